@@ -1,0 +1,66 @@
+"""What the checks return: findings, and how much of a document they vouch for (CONTRACT.md, section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from schemas.document import Locator
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure that takes part in a check: label, value in the printed unit, the characters and their place."""
+
+    label: str
+    value: Decimal
+    as_printed: str
+    locator: Locator
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One smallest change that makes all constraints of its component hold; `explains` counts the broken ones it mends."""
+
+    label: str
+    before: Decimal
+    after: Decimal
+    locator: Locator
+    explains: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One relation that does not hold. `stated` and `computed` are in the printed unit; nothing is ever overwritten."""
+
+    rule: str
+    severity: str
+    document: str
+    message: str
+    stated: Decimal
+    computed: Decimal
+    tolerance: Decimal
+    unit: str | None
+    operands: tuple[Operand, ...]
+    target: Operand
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def difference(self) -> Decimal:
+        """stated − computed, in the printed unit."""
+        return self.stated - self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All that one run of the checks says. `numbers` and `checked` count printed numbers; share is checked / numbers."""
+
+    findings: tuple[Finding, ...]
+    evaluated: int
+    held: int
+    by_rule: dict[str, int] = field(default_factory=dict)
+    numbers: int = 0
+    checked: int = 0

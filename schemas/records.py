@@ -1,0 +1,350 @@
+"""What every finder returns: facts as printed, read once, each with its place (CONTRACT.md, section 3).
+
+Every record keeps the exact characters (`as_printed`) beside what they were read as. Absent is None, never guessed.
+Years are integers; dates are ISO strings of day, month or year precision; money is an integer number of won.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from schemas.document import Grid, Locator, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Approver:
+    """One box of the 결재란. `order` counts the signers; a 협조 (role "cooperation") has none."""
+
+    order: int | None
+    title: str
+    name: str
+    acting: bool
+    role: str
+    date: str | None
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person named for questions, with the telephone number as printed."""
+
+    name: str
+    phone: str
+    role: str | None
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """A law, rule, plan or notice the plan rests on, and the article where one is printed ("제18조")."""
+
+    name: str
+    article: str | None
+    as_printed: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The document's own header: who, which number, when, how open."""
+
+    title: str | None = None
+    office: str | None = None
+    bureau: str | None = None
+    department: str | None = None
+    doc_number: str | None = None
+    registered_on: str | None = None
+    approved_on: str | None = None
+    fiscal_years: tuple[int, ...] = ()
+    disclosure: str | None = None
+    retention: str | None = None
+    source_url: str | None = None
+    approvers: tuple[Approver, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One printed amount: whose (`path`, outermost first), which year, which stage of the budget.
+
+    `ulp_won` is the worth of one unit in the last printed place. `funding` is the printed share ("구비 100%").
+    `section` is the heading it stands under.
+    """
+
+    path: tuple[str, ...]
+    year: int | None
+    stage: str
+    amount_won: int | None
+    as_printed: str
+    unit_printed: str | None
+    is_total: bool
+    locator: Locator
+    ulp_won: int = 1
+    funding: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of a calculation, with its unit as printed ("10", "회")."""
+
+    value: Decimal
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetCalculation:
+    """A 산출근거 line: factors, the amount it states, and whether the product is that amount as printed."""
+
+    path: tuple[str, ...]
+    expression: str | None
+    factors: tuple[Factor, ...]
+    stated_amount_won: int | None
+    as_printed: str
+    holds: bool | None
+    locator: Locator
+    year: int | None = None
+    computed_won: Decimal | None = None
+    ulp_won: int = 1
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateFact:
+    """A printed percentage of something (집행율, 달성도, 증감률); funding shares and weights are not rates."""
+
+    what: str
+    percent: Decimal
+    as_printed: str
+    locator: Locator
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFact:
+    """A performance indicator as a plan lists it. kind: own 고유, shared 융합, common 공통, shared+common."""
+
+    name: str
+    department: str | None
+    kind: str | None
+    as_printed: str
+    locator: Locator
+    unit: str | None = None
+    formula: str | None = None
+    weight: Decimal | None = None
+    year: int | None = None
+    target: str | None = None
+    actual: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountFact:
+    """How many goals, indicators or tasks an office states. `scope` outermost first, `measure` as printed."""
+
+    scope: tuple[str, ...]
+    department: str | None
+    measure: str
+    count: int
+    as_printed: str
+    is_total: bool
+    locator: Locator
+    year: int | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFact:
+    """One goal of the hierarchy 비전 → 전략목표 → 성과목표; `level` as the document calls it."""
+
+    level: str
+    name: str
+    parent: str | None
+    department: str | None
+    number: int | None
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFact:
+    """One interval of one activity; a recurrence ("quarterly") has neither start nor end."""
+
+    activity: str
+    start: str | None
+    end: str | None
+    recurrence: str | None
+    ongoing: bool
+    as_printed: str
+    locator: Locator
+    budget_won: int | None = None
+    owner: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightFact:
+    """A component of an evaluation scheme and what it weighs; deductions are negative."""
+
+    scheme: str
+    component: str
+    parent: str | None
+    points_or_percent: Decimal | None
+    unit: str
+    as_printed: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a shaped table, read from its header rows.
+
+    `path` is the header from top to bottom ("2015예산", "집행액"); `kind` is what the cells hold: label, ordinal (연번),
+    money, count, rate, number, period or text. `factor` is the worth of 1 in won in a money column. `letter` is the
+    "A" of "2014예산(A)"; `formula` the "B-A" of "증감(B-A)" as (operation, ((sign, letter), …)).
+    """
+
+    index: int
+    path: tuple[str, ...]
+    kind: str
+    unit: str | None = None
+    factor: int | None = None
+    year: int | None = None
+    stage: str | None = None
+    letter: str | None = None
+    formula: tuple[str, tuple[tuple[int, str], ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body row of a shaped table. `labels` has one entry a label column, carried down where the print leaves it blank.
+
+    `own` is the label printed in this row; `depth` its level in the hierarchy where indentation, numbering or label
+    columns give one; `is_total` marks 계, 소계, 합계, 총계.
+    """
+
+    index: int
+    labels: tuple[str, ...]
+    own: str
+    depth: int
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed number: its exact value in the printed unit and the worth of its last printed place (`ulp`)."""
+
+    label: str
+    value: Decimal
+    unit: str | None
+    ulp: Decimal
+    as_printed: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A figure in a cell. `part` names one of several in the same cell ("융합" of "3 (융합2)", else "")."""
+
+    row: int
+    col: int
+    part: str
+    is_dash: bool
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class TableRecord:
+    """A grid with its shape (columns, rows, figures) and what it is about.
+
+    `role`: budget, personnel, indicator, schedule, calculation or other. `section` is the headings above, outermost first.
+    """
+
+    grid: Grid
+    role: str
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    figures: tuple[TableFigure, ...] = ()
+    section: tuple[str, ...] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation that running text states between figures it prints.
+
+    kind: sum ("총 43개: 복지 12, …": stated = Σ operands), list_length ("공통지표(5개) : 가, 나, …": operands are the
+    items, each worth 1), change ("29개 → 33개, 5개 증가": stated = second − first), share ("43개 중 26개 (60.5%)": stated
+    percent = first / second).
+    """
+
+    kind: str
+    stated: Figure
+    operands: tuple[Figure, ...]
+    as_printed: str
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything one document states. `to_json` gives the object of CONTRACT.md, section 3."""
+
+    source: Source
+    document: Metadata
+    budget_lines: tuple[BudgetLine, ...] = ()
+    budget_calculations: tuple[BudgetCalculation, ...] = ()
+    rates: tuple[RateFact, ...] = ()
+    indicators: tuple[IndicatorFact, ...] = ()
+    counts: tuple[CountFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
+    schedule: tuple[ScheduleFact, ...] = ()
+    weights: tuple[WeightFact, ...] = ()
+    tables: tuple[TableRecord, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-ready dict; keys and value types as in CONTRACT.md. Decimals become exact ints or floats of the print."""
+        out: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "source": plain(self.source), "document": plain(self.document)}
+        for name in FACT_CLASSES:
+            out[name] = [plain(fact) for fact in getattr(self, name)]
+        out["tables"] = [table_json(table) for table in self.tables]
+        return out
+
+
+SCHEMA_VERSION = "1.0"
+FACT_CLASSES = (
+    "budget_lines", "budget_calculations", "rates", "indicators", "counts", "goals", "schedule", "weights",
+)  # fmt: skip
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - JSON is untyped by nature
+    """A record as JSON types: dataclass → dict, tuple → list, Decimal → int where exact, else float of the print."""
+    if isinstance(value, Locator):
+        return value.as_json()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def table_json(table: TableRecord) -> dict[str, Any]:
+    """One table of the contract's `tables[]`."""
+    grid = table.grid
+    cells = [
+        {"row": c.row, "col": c.col, "row_span": c.row_span, "col_span": c.col_span, "text": c.text, **_bbox(c.locator)}
+        for c in grid.cells
+    ]
+    head = {"caption": grid.caption, "unit": grid.unit, "page": grid.locator.page, "role": table.role}
+    size = {"rows": grid.rows, "cols": grid.cols, "header_rows": grid.header_rows}
+    out = {**head, **size, "cells": cells, "locator": grid.locator.as_json()}
+    if grid.nested_in is not None:
+        out["nested_in"] = list(grid.nested_in)
+    return out
+
+
+def _bbox(locator: Locator) -> dict[str, Any]:
+    return {} if locator.bbox is None else {"bbox": list(locator.bbox)}
