@@ -1,0 +1,92 @@
+# jangbu: everything a newcomer or the CI runs. `make help` lists the targets.
+# Commands are given relative paths and run inside .venv, so that the checkout may lie under any name.
+
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python
+DB ?= sqlite:///build/jangbu.db
+SOURCES := cli.py pipeline extractors schemas outputs tests
+PIP := $(RUN) -m pip --quiet --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-all lint types golden docs bench lock licences clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; do \
+	  printf '%-18s %s\n' "$$target" "$$what"; done
+
+demo: .venv/.ready  ## ingest the sample documents, reconcile them, write the report and the BI files to build/
+	@mkdir -p build
+	@$(BIN)/jangbu ingest corpus/documents --db "$(DB)"
+	@echo
+	@$(BIN)/jangbu reconcile --db "$(DB)" || test $$? -eq 1  # 1: some sample has an error planted in it
+	@echo
+	@$(BIN)/jangbu report --db "$(DB)" --to build/report.html
+	@$(BIN)/jangbu export --db "$(DB)" --to build/bi
+	@printf '\nThe demo is ready:\n  %s\n  %s\n  %s\n' \
+	  'build/report.html   the report, open it in a browser' \
+	  'build/bi/           the tables for BI tools' \
+	  'build/jangbu.db     the database (SQLite)'
+	@printf 'Next: %s\n' '$(BIN)/jangbu check YOUR-PLAN'
+
+test: .venv/.ready-dev  ## run all tests that need nothing else
+	@$(RUN) -m pytest -q -rs -n auto -m "not slow"
+
+test-all: .venv/.ready-dev  ## run the slow tests too
+	@$(RUN) -m pytest -q -rs -n auto
+
+lint: .venv/.ready-dev  ## check style and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: .venv/.ready-dev  ## check types
+	@$(BIN)/mypy $(wildcard $(SOURCES))
+
+golden: .venv/.ready-dev  ## rewrite corpus/expected/ from the corpus; review the difference before you commit it
+	@$(RUN) -m pytest -q tests/test_corpus.py --update-golden
+
+docs: .venv/.ready-dev  ## check that the docs name every command and rule, and run their examples
+	@$(RUN) -m pytest -q -rs tests/test_docs.py
+
+bench: .venv/.ready-dev  ## measure against hand-checked documents
+	@if [ -f tests/bench/bench_seeds.py ]; then $(RUN) tests/bench/bench_seeds.py; \
+	else echo 'No measurement to run: tests/bench/bench_seeds.py is not there.'; fi
+
+lock:  ## resolve the newest versions in a fresh environment and write constraints.txt
+	@rm -rf build/lock && mkdir -p build && $(PYTHON) -m venv build/lock
+	@echo 'Resolving the newest versions …'
+	@build/lock/bin/python -m pip --quiet --disable-pip-version-check install --editable '.[dev]'
+	@{ echo '# Every package of the environment as tested, made by `make lock`. Names and versions only, no addresses.'; \
+	  build/lock/bin/python -m pip --disable-pip-version-check list --format=freeze \
+	    --exclude pip --exclude setuptools --exclude jangbu; } > build/constraints.txt
+	@mv build/constraints.txt constraints.txt
+	@rm -rf build/lock
+	@echo 'constraints.txt is written: run make test, then review the difference.'
+
+licences: .venv/.ready-dev  ## list what is installed with its licence; fail on GPL and AGPL
+	@$(RUN) -m pytest -q tests/test_licences.py
+	@$(RUN) tests/licences.py
+
+clean:  ## delete everything generated, the environment included
+	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made once and brought up to date when what it is made from changes. The build backend comes from
+# the constraints too (--no-build-isolation): nothing is downloaded that is not pinned.
+.venv/.ready: pyproject.toml constraints.txt
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo 'There is no $(PYTHON) here: install Python 3.11 or newer, or say make PYTHON=/path/to/python3.'; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'jangbu needs Python 3.11 or newer; say make PYTHON=/path/to/python3.11 where python3 is older.'; exit 1; }
+	@$(RUN) -c '' 2>/dev/null || { echo 'Making .venv …'; "$(PYTHON)" -m venv --clear .venv; } || { \
+	  echo 'The environment could not be made: does this Python have its venv module (Debian: python3-venv)?'; exit 1; }
+	@echo 'Installing the program and what it needs (a minute or two the first time) …'
+	@$(INSTALL) hatchling editables
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready
+	@echo 'Installing the tools for tests and checks …'
+	@$(INSTALL) --no-build-isolation --editable '.[dev]'
+	@touch $@
