@@ -1,0 +1,54 @@
+"""All tables of the database; `TABLES` lists them so that each comes after those it points to."""
+
+from typing import Any
+
+from schemas.fields import Table
+from schemas.tables.budget import BudgetAmount, BudgetItem, Calculation, CalculationFactor, Rate
+from schemas.tables.evaluation import Statement, StatementOperand, Weight
+from schemas.tables.finding import Finding, FindingOperand, FindingRepair
+from schemas.tables.indicator import CountFact, Goal, Indicator, IndicatorObservation
+from schemas.tables.plan import (
+    Approver,
+    Contact,
+    Document,
+    DocumentFile,
+    DocumentYear,
+    ExtractionRecord,
+    LegalBasis,
+    Organisation,
+    PlanTable,
+    SourceCell,
+)
+from schemas.tables.run import DataDictionary, Quarantine, Run, RunRule, StoreInfo, VocabularyCode
+from schemas.tables.schedule import ScheduleItem
+
+DOCUMENT_TABLES: tuple[type[Table], ...] = (
+    Organisation, Document, DocumentFile, DocumentYear, ExtractionRecord, PlanTable, SourceCell,
+    Approver, Contact, LegalBasis,
+    BudgetItem, BudgetAmount, Calculation, CalculationFactor, Rate,
+    Indicator, IndicatorObservation, CountFact, Goal, ScheduleItem, Weight, Statement, StatementOperand,
+)  # fmt: skip
+TABLES: tuple[type[Table], ...] = (
+    *DOCUMENT_TABLES, Run, RunRule, Quarantine, Finding, FindingOperand, FindingRepair,
+    DataDictionary, VocabularyCode, StoreInfo,
+)  # fmt: skip
+
+
+def _comment_tables() -> None:
+    """Give each SQL table the first line of its docstring as comment and its Korean label."""
+    for model in TABLES:
+        described: Any = model
+        table = model.metadata.tables[str(model.__tablename__)]
+        table.comment = (model.__doc__ or "").splitlines()[0]
+        table.info["label_ko"] = described.title_ko
+
+
+_comment_tables()
+
+__all__ = [
+    "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation", "CalculationFactor",
+    "Contact", "CountFact", "DataDictionary", "Document", "DocumentFile", "DocumentYear", "ExtractionRecord",
+    "Finding", "FindingOperand", "FindingRepair", "Goal", "Indicator", "IndicatorObservation", "LegalBasis",
+    "Organisation", "PlanTable", "Quarantine", "Rate", "Run", "RunRule", "ScheduleItem", "SourceCell", "Statement",
+    "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
+]  # fmt: skip
