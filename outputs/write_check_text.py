@@ -1,0 +1,121 @@
+"""Findings for a person at a terminal: the place, the printed row with the figure marked, the arithmetic, the repair.
+
+The order of the parts is that of compilers people know: code and sentence, place, source, notes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TextIO
+
+import click
+
+from outputs.display import clean, head, pad, width
+from outputs.excerpt import Excerpt, Source, alone, open_sources
+from outputs.places import number, place, signed
+from schemas.checks import SEVERITIES, CheckReport, Finding, Operand, Repair
+from schemas.records import Extraction
+
+COLUMNS = 100
+OPERANDS_SHOWN = 24
+# Chosen to be legible on dark and on light terminals: yellow is not.
+_COLORS = {"error": "red", "warning": "magenta", "info": "cyan"}
+
+
+def write(report: CheckReport, sources: Mapping[str, Extraction], stream: TextIO, *, color: bool) -> None:
+    """Print every finding and one closing line, in colours only when `color`.
+
+    Args:
+        report: what the checks say.
+        sources: the extractions by the document name that findings carry; what is missing costs the printed row only.
+        stream: where the lines go.
+        color: whether the stream shows ANSI colours.
+    """
+    known = open_sources(sources)
+    for finding in report.findings:
+        lines = _finding_lines(finding, known.get(finding.target.document or finding.document))
+        stream.writelines((line if color else click.unstyle(line)).rstrip() + "\n" for line in lines)
+        stream.write("\n")
+    stream.write(summary_line(report) + "\n")
+
+
+def summary_line(report: CheckReport) -> str:
+    """One sentence: how many relations were checked and held, how many numbers they vouch for, how many findings."""
+    by_severity = Counter(finding.severity for finding in report.findings)
+    counts = ", ".join(_plural(by_severity[severity], severity) for severity in SEVERITIES)
+    if report.evaluated == 0:
+        return f"Nothing to check: no relation between the {report.numbers:,} printed numbers was recognised. {counts}."
+    share = report.checked / report.numbers if report.numbers else 0
+    return (
+        f"{_plural(report.evaluated, 'relation')} checked, {report.held:,} hold; "
+        f"{report.checked:,} of {report.numbers:,} printed numbers covered ({share:.0%}); {counts}."
+    )
+
+
+def _plural(count: int, noun: str) -> str:
+    invariable = noun == "info"
+    return f"{count:,} {noun}" if count == 1 or invariable else f"{count:,} {noun}s"
+
+
+def _finding_lines(finding: Finding, source: Source | None) -> Iterator[str]:
+    hue = _COLORS[finding.severity]
+    spot = place(finding.target.document or finding.document, finding.target.locator)
+    code = click.style(f"{finding.severity}[{clean(finding.rule)}]", fg=hue, bold=True)
+    yield f"{code} {click.style(clean(finding.message), bold=True)}"
+    gutter = len(str(finding.target.locator.line or "")) + 1
+    yield f"{_dim(' ' * gutter + '-->')} {spot}"
+    excerpt = _excerpt(finding.target, source)
+    yield from _excerpt_lines(excerpt, finding.target.locator.line, gutter, hue)
+    yield f"{_dim(' ' * gutter + '=')} {_figures(finding)}"
+    yield from _operand_lines(finding, gutter)
+    for position, repair in enumerate(finding.repairs):
+        yield f"{_dim(' ' * gutter + '=')} {_repair(repair, finding, first=position == 0)}"
+
+
+def _excerpt(figure: Operand, source: Source | None) -> Excerpt:
+    return source.excerpt(figure, COLUMNS) if source is not None else alone(figure, COLUMNS)
+
+
+def _excerpt_lines(excerpt: Excerpt, line: int | None, gutter: int, hue: str) -> Iterator[str]:
+    bar = _dim(" " * gutter + "|")
+    yield from (f"{bar} {_dim(text)}" for text in excerpt.above)
+    marked = click.style(excerpt.marked, fg=hue, bold=True)
+    numbered = _dim(pad(str(line or ""), gutter) + "|")
+    yield f"{numbered} {excerpt.before}{marked}{excerpt.after}"
+    yield f"{bar} {click.style(excerpt.pointer, fg=hue, bold=True)}"
+
+
+def _figures(finding: Finding) -> str:
+    unit = f" {clean(finding.unit)}" if finding.unit else ""
+    difference = click.style(f"difference {signed(finding.difference)}{unit}", bold=True)
+    return (
+        f"stated {number(finding.stated)}, computed {number(finding.computed)}, {difference} "
+        f"(tolerance {number(finding.tolerance)})"
+    )
+
+
+def _operand_lines(finding: Finding, gutter: int) -> Iterator[str]:
+    """The figures that take part, amounts under each other, each with its place."""
+    shown = finding.operands[:OPERANDS_SHOWN]
+    printed = [head(clean(operand.as_printed).strip(), COLUMNS // 2) for operand in shown]
+    labels = [head(clean(operand.label).strip(), COLUMNS // 3) for operand in shown]
+    amount_width = max(map(width, printed), default=0)
+    label_width = max(map(width, labels), default=0)
+    for operand, amount, label in zip(shown, printed, labels, strict=True):
+        spot = place(operand.document or finding.document, operand.locator)
+        yield f"{' ' * (gutter + 2)}{pad(amount, amount_width, right=True)}  {pad(label, label_width)}  {_dim(spot)}"
+    hidden = len(finding.operands) - len(shown)
+    if hidden > 0:
+        yield f"{' ' * (gutter + 2)}… and {_plural(hidden, 'more figure')}"
+
+
+def _repair(repair: Repair, finding: Finding, *, first: bool) -> str:
+    word = click.style("repair:" if first else "or:", fg="green", bold=True)
+    mends = f"mends {_plural(repair.explains, 'broken relation')}"
+    spot = _dim(place(finding.document, repair.locator))
+    return f"{word} {clean(repair.label)} {number(repair.before)} → {number(repair.after)}, {mends}  {spot}"
+
+
+def _dim(text: str) -> str:
+    return click.style(text, dim=True)
