@@ -64,9 +64,8 @@ lock:  ## resolve the newest versions in a fresh environment and write constrain
 	@rm -rf build/lock
 	@echo 'constraints.txt is written: run make test, then review the difference.'
 
-licences: .venv/.ready-dev  ## list what is installed with its licence; fail on GPL and AGPL
+licences: .venv/.ready-dev  ## check that nothing pinned is under GPL or AGPL
 	@$(RUN) -m pytest -q tests/test_licences.py
-	@$(RUN) tests/licences.py
 
 clean:  ## delete everything generated, the environment included
 	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
