@@ -49,5 +49,5 @@ def number(value: Decimal | int) -> str:
 
 def signed(value: Decimal | int) -> str:
     """The number with its sign, for differences: +1,000, −12.5, 0."""
-    text = number(abs(value))
+    text = number(-value if value < 0 else value)
     return f"+{text}" if value > 0 else f"−{text}" if value < 0 else text

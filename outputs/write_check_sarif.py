@@ -103,7 +103,7 @@ def _region(locator: Locator) -> dict[str, int]:
 def _uri(path: str) -> str:
     """The path as a URI reference: Korean percent-encoded, a Windows path with slashes."""
     windows = PureWindowsPath(path)
-    if windows.drive:
+    if windows.is_absolute():
         return "file:///" + quote(windows.as_posix(), safe="/:")
     posix = PurePosixPath(path)
     return ("file://" if posix.is_absolute() else "") + quote(posix.as_posix(), safe="/")

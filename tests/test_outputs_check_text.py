@@ -40,9 +40,9 @@ def extraction(grid: Grid | None = None, path: str = "plan.txt", data: bytes = b
 
 
 def figure(grid: Grid, row: int, col: int, document: str = "") -> Operand:
-    cell = grid.at(row, col)
+    cell, label = grid.at(row, col), grid.at(row, 0)
     assert cell is not None
-    label = grid.at(row, 0)
+    assert label is not None
     value = Decimal(cell.text.replace(",", ""))
     return Operand(label.text, value, cell.text, cell.locator, document)
 
@@ -164,8 +164,7 @@ def test_a_finding_without_its_extraction_is_still_printed():
 
 def test_one_of_several_figures_in_a_cell_is_marked_alone():
     grid = text_grid((("부서", "지표수"), ("기획과", "12 (융합 2, 고유 10)")))
-    cell = grid.at(1, 1)
-    start = cell.locator.char_start + cell.text.index("10")
+    start = len("기획과\t12 (융합 2, 고유 ")
     target = Operand("고유", Decimal(10), "10", Locator(line=13, row=1, col=1, char_start=start, char_end=start + 2))
     found = Finding("parts", "error", "plan.txt", "…", Decimal(10), Decimal(9), Decimal(0), "개", (), target)
     out = printed(report(found), extraction(grid))

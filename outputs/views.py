@@ -1,0 +1,113 @@
+"""One SELECT for each wide table that BI tools get: names as people join and filter them, every fact with its place.
+
+Column names are those of CONTRACT.md, section 5; the same quantity has the same name in every table.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, select
+
+from schemas.tables import TABLES
+
+View = Select[Any]
+_T: dict[str, FromClause] = {
+    str(model.__tablename__): model.metadata.tables[str(model.__tablename__)] for model in TABLES
+}
+_document, _item = _T["document"], _T["budget_item"]
+
+
+def _columns(table: FromClause, *, without: tuple[str, ...] = (), **renamed: str) -> list[ColumnElement[Any]]:
+    """All columns of a table in its order; `renamed` maps a column to the name it has in the wide table."""
+    return [column.label(renamed.get(column.name, column.name)) for column in table.c if column.name not in without]
+
+
+def dim_document() -> View:
+    """Documents: who, which number, when."""
+    return select(*_columns(_document, id="document_id")).order_by(_document.c.path)
+
+
+def dim_org() -> View:
+    """Offices, bureaus and departments."""
+    table = _T["organisation"]
+    return select(*_columns(table, id="organisation_id")).order_by(table.c.id)
+
+
+def dim_budget_item() -> View:
+    """Budget labels in their hierarchy."""
+    return select(*_columns(_item, id="item_id", parent_id="parent_item_id")).order_by(_item.c.id)
+
+
+def source_cell() -> View:
+    """The places facts stand on, with the headings above their table."""
+    cell, table = _T["source_cell"], _T["plan_table"]
+    about = [table.c.role.label("table_role"), table.c.section.label("table_section")]
+    joined = cell.outerjoin(table, cell.c.plan_table_id == table.c.id)
+    return select(*_columns(cell, id="cell_id"), *about).select_from(joined).order_by(cell.c.id)
+
+
+def _facts(table: FromClause, columns: list[ColumnElement[Any]], joined: FromClause | None = None) -> View:
+    """Facts with the office that issued their document, so that one table is enough for a first chart."""
+    issuer = [_document.c.office, _document.c.department.label("issuing_department")]
+    source = (table if joined is None else joined).join(_document, table.c.document_id == _document.c.id)
+    return select(*columns, *issuer).select_from(source).order_by(table.c.document_id, table.c.id)
+
+
+def fact_budget() -> View:
+    """Printed amounts; sum only where `additive` is true, for the others are totals, prices or differences."""
+    amount = _T["budget_amount"]
+    item = [_item.c.label.label("item"), _item.c.path.label("item_path"), _item.c.depth]
+    joined = amount.outerjoin(_item, amount.c.item_id == _item.c.id)
+    return _facts(amount, [*_columns(amount, id="budget_id", is_additive="additive"), *item], joined)
+
+
+def fact_calculation() -> View:
+    """산출근거 lines with the amount they state and the product of their factors."""
+    line = _T["calculation"]
+    item = [_item.c.label.label("item"), _item.c.path.label("item_path")]
+    joined = line.outerjoin(_item, line.c.item_id == _item.c.id)
+    return _facts(line, [*_columns(line, id="calculation_id"), *item], joined)
+
+
+def fact_indicator() -> View:
+    """Mentions of performance indicators: weight, target and result in a year."""
+    seen, indicator = _T["indicator_observation"], _T["indicator"]
+    about = _columns(indicator, without=("id", "document_id", "cell_id"))
+    joined = seen.join(indicator, seen.c.indicator_id == indicator.c.id)
+    return _facts(seen, [*_columns(seen, id="observation_id"), *about], joined)
+
+
+def fact_count() -> View:
+    """How many goals, indicators or tasks an office states."""
+    return _facts(_T["count_fact"], _columns(_T["count_fact"], id="count_id"))
+
+
+def fact_schedule() -> View:
+    """Activities and when they take place."""
+    return _facts(_T["schedule_item"], _columns(_T["schedule_item"], id="schedule_id"))
+
+
+def fact_weight() -> View:
+    """Components of evaluation schemes and what they weigh."""
+    return _facts(_T["weight"], _columns(_T["weight"], id="weight_id", unit_printed="unit"))
+
+
+def finding() -> View:
+    """Relations that do not hold, each with the place of its stated figure."""
+    table, target = _T["finding"], _T["finding_operand"]
+    spot = ("cell_id", "label", "as_printed", "page", "line", "table_number", "row_index", "col_index")
+    columns = [*_columns(table, id="finding_id"), *(target.c[name] for name in spot)]
+    is_target = (table.c.id == target.c.finding_id) & (target.c.position == 0)
+    return _facts(table, columns, table.outerjoin(target, is_target))
+
+
+def run() -> View:
+    """What was ingested and reconciled when."""
+    return select(*_columns(_T["run"], id="run_id")).order_by(_T["run"].c.id)
+
+
+VIEWS = (
+    dim_document, dim_org, dim_budget_item, source_cell, fact_budget, fact_calculation, fact_indicator, fact_count,
+    fact_schedule, fact_weight, finding, run,
+)  # fmt: skip
