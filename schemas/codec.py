@@ -52,7 +52,7 @@ def _packed(value: Any) -> Any:  # noqa: ANN401 - JSON is untyped by nature
 
 def _is_default(item: object, default: object) -> bool:
     """Equal and of the same kind: 0 is not False, and Decimal 1.0 is not Decimal 1 in print."""
-    return type(item) is type(default) and repr(item) == repr(default) if default is not MISSING else False
+    return default is not MISSING and type(item) is type(default) and repr(item) == repr(default)
 
 
 @cache

@@ -53,7 +53,7 @@ def test_a_default_in_other_clothes_is_kept():
     ids=["a field is missing", "no number", "unknown field", "no object", "no JSON"],
 )
 def test_text_of_another_class_is_refused(text):
-    with pytest.raises(ValueError, match="RateFact|Expecting"):
+    with pytest.raises(ValueError, match=r"RateFact|Expecting"):
         decode(RateFact, text)
 
 

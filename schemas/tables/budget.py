@@ -39,8 +39,11 @@ class BudgetAmount(Fact, table=True):
     amount_won: int | None = column("The amount, exact.", label_ko="금액", unit="KRW", sa_type=BigInteger)
     as_printed: str = column("The printed characters.", label_ko="원문")
     unit_printed: str | None = column("Unit as printed.", label_ko="단위")
-    ulp_won: int = column(
-        "Worth of one in the last printed place.", label_ko="표시 단위", unit="KRW", sa_type=BigInteger
+    ulp_won: int | None = column(
+        "Worth of one in the last printed place; none if too large to store.",
+        label_ko="표시 단위",
+        unit="KRW",
+        sa_type=BigInteger,
     )
     is_total: bool = column("Printed as 계, 소계, 합계 or 총계.", label_ko="합계 여부")
     is_additive: bool = column(
@@ -62,8 +65,11 @@ class Calculation(Fact, table=True):
     computed_won: Decimal | None = column(
         "Product of the factors (decimal text).", label_ko="계산값", unit="KRW", sa_type=ExactDecimal
     )
-    ulp_won: int = column(
-        "Worth of one in the last printed place.", label_ko="표시 단위", unit="KRW", sa_type=BigInteger
+    ulp_won: int | None = column(
+        "Worth of one in the last printed place; none if too large to store.",
+        label_ko="표시 단위",
+        unit="KRW",
+        sa_type=BigInteger,
     )
     holds: bool | None = column("Whether the product is the stated amount; none if unknown.", label_ko="일치 여부")
     as_printed: str = column("The printed characters.", label_ko="원문")

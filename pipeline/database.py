@@ -1,0 +1,170 @@
+"""Opening the database: where it is, whether it is ours, and what its failures mean to a person."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.schema import CreateTable
+from sqlmodel import col
+
+from schemas.errors import StoreError, UsageError
+from schemas.fields import describe, vocabularies
+from schemas.tables import TABLES, DataDictionary, StoreInfo, VocabularyCode
+
+DEFAULT_URL = "sqlite:///build/jangbu.db"
+BUSY_SECONDS = 5.0
+_LAYOUT = "layout"
+# What the drivers say → what it means and what to do. The first fragment found in the driver's words counts.
+_MEANINGS = (
+    ("database is locked", "is in use by another program", "Wait until that program is done, or use another --db."),
+    ("file is not a database", "is not a database", "Give --db the name of a new file or of a jangbu database."),
+    ("unable to open", "cannot be opened or made", "Check that the folder exists and that you may write to it."),
+    ("readonly database", "is write-protected", "Change its permissions, or use another --db."),
+    ("disk is full", "has no room left on its disk", "Free some space, then run the same command again."),
+    ("no such table", "was made by another version of jangbu", "Use another --db and run `jangbu ingest` again."),
+    ("password authentication failed", "refused the user or password", "Check the user and password in --db."),
+    ("connection refused", "does not answer", "Check host and port in --db, and that the server runs."),
+    ("could not translate host", "has an unknown host", "Check the host in --db."),
+)
+
+
+def database_url(given: str | None) -> str:
+    """The database to use: as given, else JANGBU_DB, else an embedded file under build/."""
+    return given or os.environ.get("JANGBU_DB") or DEFAULT_URL
+
+
+def open_database(url: str, *, create: bool = True) -> Engine:
+    """The database, with its tables made where they are missing and wanted.
+
+    Args:
+        url: An SQLAlchemy URL.
+        create: False for commands that only read: then a missing database is an error.
+
+    Raises:
+        StoreError: It cannot be opened, belongs to something else, or is of another version.
+        UsageError: The URL is none, or there is no database yet and `create` is false.
+    """
+    engine = _engine(url)
+    with failures_explained(engine.url):
+        _prepare_file(engine.url, create=create)
+        with engine.begin() as connection:
+            _prepare_tables(connection, create=create)
+    return engine
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        sqlite_file = parsed.get_backend_name() == "sqlite"
+        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS} if sqlite_file else {})
+    except ArgumentError as error:
+        remedy = "Write it like sqlite:///folder/name.db or postgresql+psycopg://user@host/name."
+        raise UsageError(f"'{url}' is no address of a database that jangbu knows", remedy) from error
+    except ImportError as error:
+        remedy = f"Install it (pip install {error.name}), or use an sqlite:/// database."
+        raise StoreError(f"The driver '{error.name}' for this kind of database is not installed", remedy) from error
+    if sqlite_file:
+        event.listen(engine, "connect", _enforce_foreign_keys)
+    return engine
+
+
+def _enforce_foreign_keys(connection: Any, _record: Any) -> None:  # noqa: ANN401 - a driver's connection
+    """SQLite checks references only when told to, anew on each connection."""
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _prepare_file(url: URL, *, create: bool) -> None:
+    """Make the folder of an SQLite file."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return
+    path = Path(url.database)
+    if not create and not path.exists():
+        raise UsageError(f"There is no database {path}", "Run `jangbu ingest` first, or give another --db.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        remedy = "Choose a folder you may write to, for example --db sqlite:////tmp/jangbu.db."
+        raise StoreError(f"The folder {path.parent} cannot be made: {error.strerror}", remedy) from error
+
+
+def _prepare_tables(connection: Connection, *, create: bool) -> None:
+    """Make and describe our tables in an empty database; refuse one that is not ours or of another layout."""
+    present = set(inspect(connection).get_table_names())
+    ours = {str(model.__tablename__) for model in TABLES}
+    name = connection.engine.url.render_as_string()
+    if str(StoreInfo.__tablename__) in present:
+        found = connection.execute(select(col(StoreInfo.value)).where(col(StoreInfo.key) == _LAYOUT)).scalar()
+        if found != layout():
+            remedy = "Use another --db, or remove this one, and run `jangbu ingest` again."
+            raise StoreError(f"The database {name} was made by another version of jangbu", remedy)
+        return
+    if present & ours:
+        remedy = "Give --db the name of a new file, or of a database of its own."
+        raise StoreError(f"The database {name} holds tables of another program", remedy)
+    if not create:
+        raise UsageError(f"The database {name} is empty", "Run `jangbu ingest` first, or give another --db.")
+    for model in TABLES:
+        model.metadata.tables[str(model.__tablename__)].create(connection)
+    _describe(connection)
+
+
+def _describe(connection: Connection) -> None:
+    """Write the data dictionary and the code lists into the database, so that it explains itself."""
+    notes = [
+        {
+            "table_name": note.table,
+            "column_name": note.column,
+            "position": note.position,
+            "data_type": note.type,
+            "unit": note.unit,
+            "label_ko": note.label_ko,
+            "description": note.description,
+        }
+        for note in describe(TABLES)
+    ]
+    codes = [
+        {
+            "vocabulary": code.vocabulary,
+            "code": code.code,
+            "name_ko": code.label_ko,
+            "name_en": code.label_en,
+            "description": code.description,
+        }
+        for code in vocabularies()
+    ]
+    connection.execute(insert(DataDictionary), notes)
+    connection.execute(insert(VocabularyCode), codes)
+    connection.execute(insert(StoreInfo), [{"key": _LAYOUT, "value": layout()}])
+
+
+def layout() -> str:
+    """A fingerprint of the tables: two versions with the same one can share a database."""
+    tables = (model.metadata.tables[str(model.__tablename__)] for model in TABLES)
+    ddl = "".join(str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in tables)
+    return hashlib.sha256(ddl.encode()).hexdigest()[:16]
+
+
+@contextmanager
+def failures_explained(url: URL) -> Iterator[None]:
+    """Turn what a database driver raises inside into a StoreError with a remedy.
+
+    Raises:
+        StoreError: The database failed.
+    """
+    try:
+        yield
+    except SQLAlchemyError as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
+        meaning, remedy = next(
+            ((meaning, remedy) for words, meaning, remedy in _MEANINGS if words in said.lower()),
+            (f"failed: {said.splitlines()[0]}", "Check --db; `jangbu doctor` shows whether it can be reached."),
+        )
+        raise StoreError(f"The database {url.render_as_string()} {meaning}", remedy) from error

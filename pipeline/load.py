@@ -1,0 +1,40 @@
+"""Stored documents back to extractions, exactly as they were read, so that the checks need no files."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from schemas.codec import decode
+from schemas.errors import StoreError
+from schemas.records import Extraction
+from schemas.tables import Document, ExtractionRecord
+
+
+def load(session: Session) -> Iterator[Extraction]:
+    """All stored documents, by path.
+
+    Raises:
+        StoreError: A record was stored by a version whose records look different.
+    """
+    query = (
+        select(Document.path, ExtractionRecord.payload)
+        .join(ExtractionRecord, col(ExtractionRecord.document_id) == col(Document.id))
+        .order_by(Document.path)
+    )
+    for path, payload in session.exec(query):
+        yield _rebuilt(path, payload)
+
+
+def _rebuilt(path: str, payload: bytes) -> Extraction:
+    try:
+        text = zlib.decompress(payload).decode("utf-8", "surrogatepass")
+        extraction = decode(Extraction, text)
+    except (ValueError, zlib.error) as error:
+        remedy = "Run `jangbu ingest` on the file again."
+        raise StoreError(f"{path}: its stored record cannot be read by this version of jangbu", remedy) from error
+    # A copy of the file may have outlived the path it was first read under.
+    return replace(extraction, source=replace(extraction.source, path=path))
