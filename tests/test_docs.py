@@ -139,6 +139,17 @@ def test_codes_of_a_vocabulary_are_unique(table):
     assert len(codes) == len(set(codes)), sorted({code for code in codes if codes.count(code) > 1})
 
 
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.name)
+def test_a_spelling_belongs_to_one_code(table):
+    """Blanks do not tell spellings apart; of two rows with the same spelling the first would never be used."""
+    owners: dict[str, set[str]] = {}
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for spelling in filter(None, (row.get("spellings") or "").split("|")):
+                owners.setdefault("".join(spelling.split()), set()).add(row["code"])
+    assert not {spelling: codes for spelling, codes in owners.items() if len(codes) > 1}
+
+
 def test_examples_are_read_with_their_output():
     text = "x\n```console\n$ jangbu rules sum\nsum  …\n\n$ make demo\n```\n```text\n$ jangbu nothing\n```\n"
     assert examples(text) == [("jangbu rules sum", ["sum  …"]), ("make demo", [])]
