@@ -109,7 +109,7 @@ def test_every_command_stands_in_the_readme():
 def test_every_rule_has_its_page():
     from pipeline.reconcile.rules import RULES
 
-    codes = [rule.code for rule in RULES]
+    codes = [rule.CODE for rule in RULES]
     assert codes
     assert not [code for code in codes if not (ROOT / "docs" / "rules" / f"{code}.md").is_file()]
 
@@ -118,7 +118,7 @@ def test_every_rule_page_has_its_rule():
     from pipeline.reconcile.rules import RULES
 
     pages = {page.stem for page in (ROOT / "docs" / "rules").glob("*.md")} - {"README"}
-    assert pages <= {rule.code for rule in RULES}
+    assert pages <= {rule.CODE for rule in RULES}
 
 
 def test_links_between_pages_lead_somewhere():
