@@ -1,0 +1,115 @@
+"""What each column of a grid holds: read from its header rows, and from its cells where the header does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.grammar.cells import is_figure
+from extractors.grammar.headers import HeaderCell, read_header
+from extractors.grammar.labels import is_total, squash, tidy
+from extractors.grammar.units import find_unit_note
+from schemas.document import Cell, Grid
+from schemas.money import unit_factor
+from schemas.records import Column
+
+Matrix = Sequence[Sequence[Cell | None]]
+
+
+def read_columns(grid: Grid, matrix: Matrix, unit: str | None) -> tuple[Column, ...]:
+    """The columns of a grid. `unit` is the unit note in force; a unit in a header or in every cell goes before it."""
+    money_unit = _money_unit(unit)
+    paths = header_paths(matrix, grid.header_rows, grid.cols)
+    columns = [_column(index, path, matrix, grid.header_rows, money_unit) for index, path in enumerate(paths)]
+    return _settle_totals(_labels_first(columns))
+
+
+def _money_unit(note: str | None) -> str | None:
+    found = find_unit_note(note) if note else None
+    return next((unit for unit in found.units if unit_factor(unit)), None) if found else None
+
+
+def header_paths(matrix: Matrix, headers: int, width: int) -> list[tuple[str, ...]]:
+    """For each column the header texts above it, top down. A blank head belongs to the one on its left if it has parts."""
+    filled = [[tidy(cell.text) if cell else "" for cell in matrix[row]] for row in range(headers)]
+    for row in range(headers - 1):
+        for col in range(1, width):
+            if not filled[row][col] and any(filled[below][col] for below in range(row + 1, headers)):
+                filled[row][col] = filled[row][col - 1]
+    return [_distinct([filled[row][col] for row in range(headers)]) for col in range(width)]
+
+
+def _distinct(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for n, text in enumerate(texts) if text and (n == 0 or text != texts[n - 1]))
+
+
+def _column(index: int, path: tuple[str, ...], matrix: Matrix, headers: int, money_unit: str | None) -> Column:
+    heads = [read_header(text) for text in reversed(path)]
+    kind = next((head.kind for head in heads if head.kind not in (None, "year", "formula", "total")), None)
+    own_unit = next((head.unit for head in heads if head.unit), None)
+    cells = [cell.text for row in matrix[headers:] if (cell := row[index]) is not None]
+    kind = kind or _kind_of(cells, heads, own_unit, money_unit)
+    if kind == "money" and own_unit and not unit_factor(own_unit):
+        kind = "rate" if own_unit == "%" else "number"
+    if kind in ("money", "funding") and not _mostly_figures(cells):
+        kind = "text" if kind == "money" or any(squash(text) for text in cells) else kind
+    unit = own_unit or (money_unit if kind in ("money", "funding") else "%" if kind == "rate" else None)
+    return Column(
+        index=index,
+        path=path,
+        kind=kind,
+        unit=unit,
+        factor=unit_factor(unit) if unit and kind in ("money", "funding") else None,
+        year=next((head.year for head in heads if head.year is not None), None),
+        stage=next((head.stage for head in heads if head.stage), None),
+        letter=next((head.letter for head in heads if head.letter), None),
+        formula=heads[0].formula if heads else None,
+    )
+
+
+def _kind_of(cells: Sequence[str], heads: Sequence[HeaderCell], own_unit: str | None, money_unit: str | None) -> str:
+    """The kind of a column whose header does not name it: by its cells, its unit and the unit of the table."""
+    formula = heads[0].formula if heads else None
+    if formula is not None and formula[0] in ("percent_change", "ratio"):
+        return "rate"
+    if not _mostly_figures(cells):
+        return "text" if any(head.kind == "year" for head in heads) else "label"
+    if own_unit == "%" or sum("%" in text for text in cells) * 2 > len(cells):
+        return "rate"
+    if (own_unit and unit_factor(own_unit)) or (not own_unit and money_unit):
+        return "money"
+    return "total" if any(head.kind == "total" for head in heads) else "number"
+
+
+def _mostly_figures(cells: Sequence[str]) -> bool:
+    filled = [text for text in cells if text.strip()]
+    return bool(filled) and sum(_is_value(text) for text in filled) * 2 > len(filled)
+
+
+def _is_value(text: str) -> bool:
+    return is_figure(text) or (text[:1].isdigit() and "(" in text)
+
+
+def _labels_first(columns: list[Column]) -> list[Column]:
+    """Label columns stand left of the figures; a text column behind them is a remark."""
+    first = next((c.index for c in columns if c.kind not in ("label", "ordinal", "text", "kind", "period", "unit", "formula")), None)
+    settled = []
+    for column in columns:
+        known = bool(column.path) and any(read_header(text).code for text in column.path)
+        if column.kind == "label" and first is not None and column.index > first and not known:
+            column = replace(column, kind="text")
+        settled.append(column)
+    return settled
+
+
+def _settle_totals(columns: list[Column]) -> tuple[Column, ...]:
+    """A column headed 계 holds what its neighbours hold."""
+    kinds = [c.kind for c in columns if c.kind in ("money", "funding", "count", "number")]
+    common = max(set(kinds), key=kinds.count) if kinds else "number"
+    common = "money" if common == "funding" else common
+    return tuple(replace(c, kind=common) if c.kind == "total" else c for c in columns)
+
+
+def is_total_column(column: Column) -> bool:
+    """Whether a column is headed 계, 소계, 합계."""
+    return bool(column.path) and is_total(column.path[-1])

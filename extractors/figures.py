@@ -1,0 +1,89 @@
+"""Every figure of a table body, read exactly: its value in the printed unit and the worth of its last place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractors.grammar.amounts import parse_amount
+from extractors.grammar.counts import parse_count_cell
+from extractors.grammar.labels import tidy
+from extractors.grammar.numerals import parse_number
+from extractors.grammar.rates import find_rates
+from schemas.document import Cell
+from schemas.money import unit_factor
+from schemas.records import Column, Figure, TableFigure
+
+MONEY = ("money", "funding")
+
+
+def read_figures(matrix: Sequence[Sequence[Cell | None]], columns: Sequence[Column], headers: int) -> tuple[TableFigure, ...]:
+    """The figures of all body cells, in reading order. Cells that hold anything but figures give none."""
+    return tuple(
+        figure
+        for row in range(headers, len(matrix))
+        for column in columns
+        if (cell := matrix[row][column.index]) is not None and column.kind not in ("label", "text", "period", "formula")
+        for figure in _read(cell, row, column)
+    )
+
+
+def _read(cell: Cell, row: int, column: Column) -> Iterator[TableFigure]:
+    label = " ".join(column.path)
+    if column.kind in MONEY:
+        yield from _money(cell, row, column, label)
+    elif column.kind == "rate":
+        yield from _rate(cell, row, column, label)
+    else:
+        yield from _counts(cell, row, column, label)
+
+
+def _money(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:
+    """One amount, in the unit of its column or in its own ("9,640억원")."""
+    amount = parse_amount(cell.text, column.factor or 1)
+    if amount is None or amount.value is None:
+        return
+    own = amount.unit if unit_factor(amount.unit or "") else column.unit
+    factor = unit_factor(own or "") or column.factor or 1
+    value = Decimal(amount.won) / factor
+    ulp = Decimal(amount.ulp_won) / factor
+    span = cell.locator.span(amount.start, amount.end)
+    figure = Figure(label, value, own, ulp, cell.text[amount.start : amount.end], span)
+    yield TableFigure(row, column.index, "", amount.is_dash, figure)
+
+
+def _rate(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:
+    number = parse_number(cell.text.strip().removesuffix("%").strip())
+    if number is None:
+        rate = next(iter(find_rates(cell.text)), None)
+        if rate is None:
+            return
+        value, text = rate.percent, rate.as_printed
+    else:
+        value, text = number.value, cell.text.strip()
+    ulp = Decimal(1).scaleb(int(value.as_tuple().exponent)) if value.as_tuple().exponent else Decimal(1)
+    dash = number is not None and number.is_dash
+    yield TableFigure(row, column.index, "", dash, Figure(label, value, "%", ulp, text, cell.locator))
+
+
+def _counts(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:
+    """A plain number, or a count with its parts: "3 (융합2, 공통1)", "164 33(5)"."""
+    number = parse_number(cell.text)
+    if number is not None:
+        ulp = Decimal(1).scaleb(-number.decimals)
+        figure = Figure(label, number.value, column.unit, ulp, cell.text, cell.locator)
+        yield TableFigure(row, column.index, "", number.is_dash, figure)
+        return
+    counted = parse_count_cell(cell.text)
+    if counted is None:
+        return
+    for figure in counted.figures:
+        yield _count(cell, row, column, "", label, figure)
+    for part in counted.parts:
+        yield _count(cell, row, column, tidy(part.label) or "()", label, part)
+
+
+def _count(cell: Cell, row: int, column: Column, part: str, label: str, figure: object) -> TableFigure:
+    start, end, value = figure.start, figure.end, figure.value  # type: ignore[attr-defined]
+    place = cell.locator.span(start, end)
+    return TableFigure(row, column.index, part, False, Figure(label, Decimal(value), column.unit, Decimal(1), cell.text[start:end], place))

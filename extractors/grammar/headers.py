@@ -1,0 +1,116 @@
+"""Column headers: what a column holds, for which year, at which stage, in which unit.
+
+A header is read in parts: "’25년 예산(A)(백만원)" is the year 2025, the word 예산, the letter A, the unit 백만원. Words and
+what they mean are rows of layouts/headers.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.grammar.formulas import header_letter, parse_header_formula
+from extractors.grammar.labels import squash, vocabulary
+from extractors.grammar.periods import parse_header_year
+from extractors.grammar.units import header_unit
+
+YEAR = re.compile(r"(?:(?:19|20)\d{2}|['’‘`´′]\d{2})\s*(?:\.\s*\d{1,2}(?:\.\s*\d{1,2})?\.?)?\s*(?:년도말|년도|년말|년|연도)?")
+ASIDE = re.compile(r"[(\[（〔][^()\[\]（）〔〕]*[)\]）〕]")
+FORMULA_ONLY = re.compile(r"[A-Za-zⓐ-ⓩ①-⑳()+\-−–×xX*/÷=\d%.,\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One header text, read. `code` is its row in headers.csv, None where the word is not known."""
+
+    text: str
+    code: str | None
+    kind: str | None
+    stage: str | None
+    year: int | None
+    unit: str | None
+    letter: str | None
+    formula: tuple[str, tuple[tuple[int, str], ...]] | None
+
+
+@cache
+def read_header(text: str) -> HeaderCell:
+    """What one header cell says. A text that is only a year has the kind "year", one that is only a formula "formula"."""
+    row = lookup(text)
+    formula = parse_header_formula(text)
+    year = parse_header_year(text)
+    kind = row["kind"] if row else None
+    if kind is None and year is not None and not squash(YEAR.sub("", ASIDE.sub("", text))):
+        kind = "year"
+    if kind is None and formula is not None:
+        kind = "formula"
+    return HeaderCell(
+        text=text,
+        code=row["code"] if row else None,
+        kind=kind,
+        stage=(row["stage"] or None) if row else None,
+        year=year,
+        unit=header_unit(text),
+        letter=header_letter(text),
+        formula=(formula.kind, tuple(formula.terms)) if formula else None,
+    )
+
+
+def lookup(text: str) -> dict[str, str] | None:
+    """The row of headers.csv that names this header, trying the whole text first, then without year and brackets."""
+    words = vocabulary("headers")
+    whole = squash(text)
+    inner = [squash(part[1:-1]) for part in ASIDE.findall(text)]
+    bare = squash(YEAR.sub("", ASIDE.sub("", text)))
+    tail = re.sub(r"^제?\d+(?:회|차)?|[A-Z]$", "", bare)
+    for key in (whole, squash(ASIDE.sub("", text)), squash(YEAR.sub("", text)), bare, tail):
+        if key in words:
+            return words[key]
+    known = [words[key] for key in inner if key in words]
+    return known[0] if known and (not bare or re.search(r"(?:까지|기준|현재|말)$", bare)) else None
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """One header word with its year, letter and unit, as it stands in a line of fused headers."""
+    spellings = sorted(vocabulary("headers"), key=len, reverse=True)
+    words = "|".join(re.escape(word) for word in spellings)
+    aside = r"(?:[(\[（][^()\[\]（）]{1,20}[)\]）])?"
+    return re.compile(rf"(?:(?:{YEAR.pattern})?(?:{words}){aside}|(?:{YEAR.pattern}){aside}|\([A-Z]-[A-Z]\)(?:\*100)?(?:/[A-Z])?)")
+
+
+def split_header(text: str) -> list[tuple[int, int]] | None:
+    """The header words of a line whose columns are parted by nothing but blanks, or not parted at all.
+
+    Gives their spans in `text`, or None unless the whole line reads as header words: "예 산 액 집 행 액 집행율(%)"
+    has three, "구분2014예산2015예산증감" four.
+    """
+    if len(text) > 200:
+        return None
+    places = [index for index, char in enumerate(text) if not char.isspace()]
+    bare = "".join(text[index] for index in places)
+    spans = _cover(bare, _starts(text, places))
+    return None if spans is None else [(places[a], places[b - 1] + 1) for a, b in spans]
+
+
+def _starts(text: str, places: list[int]) -> set[int]:
+    """Positions in the squashed text where a printed word begins."""
+    return {n for n, index in enumerate(places) if index == 0 or text[index - 1].isspace()} | {len(places)}
+
+
+def _cover(bare: str, starts: set[int]) -> list[tuple[int, int]] | None:
+    """A reading of `bare` as header words; a word that ends where a printed word ends is preferred to a longer one."""
+    best: dict[int, list[tuple[int, int]] | None] = {len(bare): []}
+    for begin in range(len(bare) - 1, -1, -1):
+        best[begin] = _best_from(bare, begin, starts, best)
+    return best[0]
+
+
+def _best_from(
+    bare: str, begin: int, starts: set[int], best: dict[int, list[tuple[int, int]] | None]
+) -> list[tuple[int, int]] | None:
+    match = _token().match(bare, begin)
+    ends = [] if match is None else [end for end in range(match.end(), begin, -1) if _token().fullmatch(bare, begin, end)]
+    readings = [[(begin, end), *rest] for end in ends if (rest := best[end]) is not None]
+    return min(readings, key=lambda spans: (sum(b not in starts for _, b in spans), len(spans)), default=None)

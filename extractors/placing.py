@@ -1,0 +1,183 @@
+"""A document to a Plan: every block with its headings, its bullets and its year; every grid shaped.
+
+Two habits of converters are mended here: a table printed before the heading it belongs to, and a unit note printed after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.grammar.labels import tidy
+from extractors.grammar.periods import find_years
+from extractors.grammar.units import find_unit_note
+from extractors.grid import shape_table
+from extractors.plan import Placed, Plan
+from schemas.document import Block, Document, Grid, Heading, Paragraph
+from schemas.records import TableRecord
+
+TEAM = re.compile(r"\s+(?:[가-힣·]+|(?:[가-힣] )+)(?:팀|담당관|추진단)\s*$")
+COMPARED = re.compile(r"(?:전년|대비|이전|이후|기존|부터)")
+YEAR_SECTION = 30
+"""Headings down to this rank open parts of a document that may be about a year of their own."""
+
+
+@dataclass
+class _Outline:
+    """The headings and bullets open at one point of the text."""
+
+    headings: list[Heading] = field(default_factory=list)
+    bullets: list[Paragraph] = field(default_factory=list)
+
+    def open_heading(self, heading: Heading) -> None:
+        while self.headings and self.headings[-1].level >= heading.level:
+            self.headings.pop()
+        self.headings.append(heading)
+        self.bullets.clear()
+
+    def close_bullets(self, level: int) -> None:
+        while self.bullets and self.bullets[-1].level >= level:
+            self.bullets.pop()
+
+    def section(self) -> tuple[str, ...]:
+        return tuple(title_of(heading) for heading in self.headings)
+
+
+def make_plan(document: Document) -> Plan:
+    """The document made ready for the finders."""
+    blocks = _settle_displaced(document.blocks)
+    year = _main_year(blocks)
+    years = _years(blocks, year)
+    placed = _place(blocks, years)
+    return Plan(document, tuple(placed), tuple(_shape(placed)), year)
+
+
+def title_of(heading: Heading) -> str:
+    """A heading without its unit note, the figures behind its colon and the team printed beside it."""
+    text = re.split(r"\s*[:：]\s", heading.text, maxsplit=1)[0]
+    note = find_unit_note(text)
+    if note is not None:
+        text = text[: note.start] + text[note.end :]
+    bare = TEAM.sub("", text) if re.search(r"\d", heading.number or "") else text
+    return tidy(bare) or tidy(text)
+
+
+def _settle_displaced(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with a table that stands right before a numbered heading moved behind it.
+
+    Page layout sometimes prints the table of a section above its heading: it follows another table without a word
+    between them, and the heading follows it.
+    """
+    settled = list(blocks)
+    for index in range(1, len(settled) - 1):
+        block, before, behind = settled[index], settled[index - 1], settled[index + 1]
+        if isinstance(block, Grid) and isinstance(before, Grid) and isinstance(behind, Heading) and _is_numbered(behind):
+            settled[index], settled[index + 1] = behind, block
+    return settled
+
+
+def _is_numbered(heading: Heading) -> bool:
+    return re.match(r"\d", heading.number or "") is not None
+
+
+def _main_year(blocks: Sequence[Block]) -> int | None:
+    """The year of the document: that of its first heading with one year, else the year it names most."""
+    for block in blocks[:12]:
+        if not isinstance(block, Grid):
+            named = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:년|학년|\s[가-힣]))", block.text)]
+            if len(set(named)) == 1 and re.search(r"계획|보고|예산|평가|업무|개요|추진", block.text):
+                return named[0]
+    return _most_common([block for block in blocks])
+
+
+def _most_common(blocks: Sequence[Block]) -> int | None:
+    counted: Counter[int] = Counter()
+    for block in blocks:
+        for text in [cell.text for cell in block.cells] if isinstance(block, Grid) else [block.text]:
+            counted.update(find_years(text))
+    return max(counted, key=lambda year: (counted[year], year)) if counted else None
+
+
+def _years(blocks: Sequence[Block], main: int | None) -> list[int | None]:
+    """The year of each block's part: that of its heading, else the one its part names most, else the document's."""
+    parts = _part_numbers(blocks)
+    by_part = {part: _part_year([b for b, p in zip(blocks, parts, strict=True) if p == part], main) for part in set(parts)}
+    years: list[int | None] = []
+    section: tuple[int, int] | None = None
+    for block, part in zip(blocks, parts, strict=True):
+        if isinstance(block, Heading):
+            if section is not None and block.level <= section[0]:
+                section = None
+            own = {year for year in find_years(block.text)} if not COMPARED.search(block.text) else set()
+            if len(own) == 1:
+                section = (block.level, own.pop())
+        years.append(section[1] if section else by_part[part])
+    return years
+
+
+def _part_year(blocks: Sequence[Block], main: int | None) -> int | None:
+    counted: Counter[int] = Counter()
+    for block in blocks:
+        if not isinstance(block, Grid):
+            counted.update(find_years(block.text))
+    if not counted:
+        return main
+    top, times = counted.most_common(1)[0]
+    return top if times >= 3 and times > counted.get(main or 0, 0) else main if main is not None else top
+
+
+def _part_numbers(blocks: Sequence[Block]) -> list[int]:
+    """Part of each block: a new one where numbered headings of one style start again at 1."""
+    parts: list[int] = []
+    part, last = 0, {}
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= YEAR_SECTION and (m := re.match(r"\d+", block.number or "")):
+            if int(m.group()) == 1 and last.get(block.level, 0) > 2:
+                part += 1
+            last[block.level] = int(m.group())
+        parts.append(part)
+    return parts
+
+
+def _place(blocks: Sequence[Block], years: Sequence[int | None]) -> list[Placed]:
+    outline = _Outline()
+    placed = []
+    for block, year in zip(blocks, years, strict=True):
+        if isinstance(block, Heading):
+            outline.open_heading(block)
+        elif isinstance(block, Paragraph) and block.level:
+            outline.close_bullets(block.level)
+        parents = tuple(bullet.text for bullet in outline.bullets)
+        placed.append(Placed(block, outline.section(), parents, year))
+        if isinstance(block, Paragraph) and block.level:
+            outline.bullets.append(block)
+    return placed
+
+
+def _shape(placed: Sequence[Placed]) -> list[TableRecord]:
+    """The grids shaped, each under the unit note that holds: its own, one of its section, or the last one above."""
+    tables = []
+    last: str | None = None
+    for index, place in enumerate(placed):
+        if not isinstance(place.block, Grid):
+            note = find_unit_note(place.block.text)
+            last = note.as_printed if note is not None else last
+            continue
+        unit = place.block.unit or _orphan_note(placed, index) or last
+        tables.append(shape_table(place.block, place.section, unit, place.year))
+    return tables
+
+
+def _orphan_note(placed: Sequence[Placed], index: int) -> str | None:
+    """A unit note further down in the same section that no table follows: its table was printed above it."""
+    for n in range(index + 1, len(placed) - 1):
+        block = placed[n].block
+        if isinstance(block, Heading) and _is_numbered(block):
+            return None
+        if isinstance(block, Paragraph) and not isinstance(placed[n + 1].block, Grid):
+            note = find_unit_note(block.text)
+            if note is not None and len(block.text.strip()) == len(note.as_printed):
+                return note.as_printed
+    return None

@@ -1,0 +1,1 @@
+"""Plain text to blocks: lines, segments, tables in their many printed shapes, outline."""

@@ -1,0 +1,35 @@
+"""Postings that a converter flattened into one line: cut again where the lost lines began.
+
+Bullets survive as "○", "-", "※" or as "??" (the lost □); headings as roman and arabic numbers. The characters stay where
+they are: each piece knows its offset in the one long line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.readers.text.lines import Line
+
+MIN_LENGTH = 300
+BREAK = re.compile(
+    r"(?<=\s)(?:\?{2,3}(?=\s)|[□■◆◇○◦●▶▷※☞❍◎](?=\s?\S)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.\s])|\?(?=\S{2})|\?(?=\s[가-힣])"
+    r"|-(?=\s[가-힣「『‘'’\"(\d])|\d{1,2}\.(?=\s[가-힣]{2})|[①-⑳](?=\s?\S)|[<《](?=\s?[가-힣A-Z])|붙임(?=\s*\d?[.:\s]))"
+)
+MIN_BREAKS = 6
+
+
+def unflatten(line: Line) -> list[Line]:
+    """The pieces of a flattened line, or the line itself where it is not one."""
+    if len(line.text) < MIN_LENGTH or "\t" in line.text:
+        return [line]
+    cuts = [match.start() for match in BREAK.finditer(line.text) if not _is_range(line.text, match)]
+    if len(cuts) < MIN_BREAKS:
+        return [line]
+    edges = [0, *cuts, len(line.text)]
+    pieces = [line.piece(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [piece for piece in pieces if not piece.is_blank]
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """A number behind a date or a range mark ("2019. 3. ~ 5. ○") opens no line."""
+    return match.group()[0].isdigit() and re.search(r"(?:[~∼～-]|\d\.)\s*$", text[max(0, match.start() - 6) : match.start()]) is not None

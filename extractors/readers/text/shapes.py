@@ -1,0 +1,38 @@
+"""What the table shapes share: a raw table of printed pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.readers.text.lines import Line
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Rows of cells as pieces of lines, blank cells None. `headers` is the number of header rows where the shape tells."""
+
+    rows: tuple[tuple[Line | None, ...], ...]
+    lines: tuple[int, ...]
+    shape: str
+    headers: int | None = None
+
+    @property
+    def width(self) -> int:
+        """The number of columns: that of the longest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+def cut(line: Line, spans: Sequence[tuple[int, int]]) -> list[Line | None]:
+    """The cells of a line at these spans, blanks around them left out; an empty cell is None."""
+    cells: list[Line | None] = []
+    for start, end in spans:
+        text = line.text[start:end]
+        left = start + len(text) - len(text.lstrip())
+        right = start + len(text.rstrip())
+        cells.append(line.piece(left, right) if left < right else None)
+    return cells
+
+
+def table_lines(pieces: Sequence[Line]) -> tuple[int, ...]:
+    """The line numbers of pieces, each once, in order."""
+    return tuple(dict.fromkeys(piece.number for piece in pieces))

@@ -1,0 +1,40 @@
+"""One document from bytes to facts: read, make ready, find. No database here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from extractors import find, read
+from extractors.placing import make_plan
+from schemas.errors import UnreadableFileError
+from schemas.records import Extraction
+
+
+def extract(path: Path) -> Extraction:
+    """Everything one file states. Raises JangbuError where it cannot be opened or read."""
+    return extract_bytes(load_bytes(path), str(path))
+
+
+def extract_bytes(data: bytes, path: str) -> Extraction:
+    """Everything these bytes state; `path` is the name they go by."""
+    return find(make_plan(read(data, path)))
+
+
+def extract_file(path: Path) -> dict[str, Any]:
+    """The JSON object of CONTRACT.md, section 3, for one file."""
+    return extract(path).to_json()
+
+
+def load_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableFileError with the reason in words."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"{path}: there is no such file", "Check the path.") from error
+    except IsADirectoryError as error:
+        raise UnreadableFileError(f"{path} is a folder", "Name files, or use `jangbu ingest` for folders.") from error
+    except PermissionError as error:
+        raise UnreadableFileError(f"{path}: no permission to read it", "Ask its owner for permission.") from error
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror or error}", "Check the disk and the path.") from error
