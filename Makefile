@@ -6,7 +6,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 DB ?= sqlite:///build/jangbu.db
 SOURCES := cli.py pipeline extractors schemas outputs tests
-PIP := $(RUN) -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(RUN) -m pip --quiet --quiet --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
@@ -37,11 +37,11 @@ test-all: .venv/.ready-dev  ## run the slow tests too
 	@$(RUN) -m pytest -q -rs -n auto
 
 lint: .venv/.ready-dev  ## check style and format
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
 
 types: .venv/.ready-dev  ## check types
-	@$(BIN)/mypy $(wildcard $(SOURCES))
+	@$(RUN) -m mypy $(wildcard $(SOURCES))
 
 golden: .venv/.ready-dev  ## rewrite corpus/expected/ from the corpus; review the difference before you commit it
 	@$(RUN) -m pytest -q tests/test_corpus.py --update-golden
@@ -56,7 +56,7 @@ bench: .venv/.ready-dev  ## measure against hand-checked documents
 lock:  ## resolve the newest versions in a fresh environment and write constraints.txt
 	@rm -rf build/lock && mkdir -p build && $(PYTHON) -m venv build/lock
 	@echo 'Resolving the newest versions …'
-	@build/lock/bin/python -m pip --quiet --disable-pip-version-check install --editable '.[dev]'
+	@build/lock/bin/python -m pip --quiet --quiet --disable-pip-version-check install --editable '.[dev]'
 	@{ echo '# Every package of the environment as tested, made by `make lock`. Names and versions only, no addresses.'; \
 	  build/lock/bin/python -m pip --disable-pip-version-check list --format=freeze \
 	    --exclude pip --exclude setuptools --exclude jangbu; } > build/constraints.txt
@@ -73,6 +73,11 @@ clean:  ## delete everything generated, the environment included
 
 # The environment is made once and brought up to date when what it is made from changes. The build backend comes from
 # the constraints too (--no-build-isolation): nothing is downloaded that is not pinned.
+# The stamp holds the place it was made for: a copied or moved checkout is installed again where it is now.
+ifneq "$(shell cat .venv/.ready 2>/dev/null)" "$(CURDIR)"
+.PHONY: .venv/.ready
+endif
+
 .venv/.ready: pyproject.toml constraints.txt
 	@command -v "$(PYTHON)" >/dev/null || { \
 	  echo 'There is no $(PYTHON) here: install Python 3.11 or newer, or say make PYTHON=/path/to/python3.'; exit 1; }
@@ -83,7 +88,7 @@ clean:  ## delete everything generated, the environment included
 	@echo 'Installing the program and what it needs (a minute or two the first time) …'
 	@$(INSTALL) hatchling editables
 	@$(INSTALL) --no-build-isolation --editable .
-	@touch $@
+	@printf '%s\n' "$(CURDIR)" > $@
 
 .venv/.ready-dev: .venv/.ready
 	@echo 'Installing the tools for tests and checks …'

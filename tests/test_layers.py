@@ -177,8 +177,7 @@ def listed(source: str, module: str, registry: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folder", "pattern", "registry"),
-    [entry for entry in REGISTRIES if any((ROOT / entry[0]).glob(entry[1]))],
-    ids=lambda value: value if value.isupper() else "",
+    [pytest.param(*entry, id=entry[2]) for entry in REGISTRIES if any((ROOT / entry[0]).glob(entry[1]))],
 )
 def test_every_plugin_is_listed_in_its_registry(folder, pattern, registry):
     package = folder.replace("/", ".")
@@ -197,7 +196,8 @@ def test_every_plugin_is_listed_in_its_registry(folder, pattern, registry):
 
 
 def test_registry_reader_sees_names_and_aliases():
-    source = "from rules.sums import RULE as sums\nfrom rules import late\nX_RULES: tuple = (sums(), late, 'csv')\nlost = ('pdf',)"
+    source = "from rules.sums import RULE as sums\nfrom rules import late\n"
+    source += "X_RULES: tuple = (sums(), late, 'csv')\nlost = ('pdf',)"
     assert listed(source, "rules", "RULES") == {"rules.sums.RULE", "rules.late", "csv"}
 
 
