@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 from sqlmodel import col
 
@@ -34,6 +34,12 @@ _MEANINGS = (
     ("connection refused", "does not answer", "Check host and port in --db, and that the server runs."),
     ("could not translate host", "has an unknown host", "Check the host in --db."),
 )
+
+REPORT = "This is a defect of jangbu: please report it with the kind of document."
+
+
+class RowsRefusedError(StoreError):
+    """The database works, but a value does not fit its column: a matter of one document."""
 
 
 def database_url(given: str | None) -> str:
@@ -157,10 +163,14 @@ def failures_explained(url: URL) -> Iterator[None]:
     """Turn what a database driver raises inside into a StoreError with a remedy.
 
     Raises:
+        RowsRefusedError: It refused a value.
         StoreError: The database failed.
     """
     try:
         yield
+    except (IntegrityError, DataError, OverflowError, UnicodeError) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
+        raise RowsRefusedError(f"The database {url.render_as_string()} refused a value: {said}", REPORT) from error
     except SQLAlchemyError as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         meaning, remedy = next(

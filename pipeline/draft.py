@@ -53,7 +53,7 @@ class Draft:
         """Keep a fact: give it an id and its place, and hand the row back."""
         self._counts[model] += 1
         row = {
-            "id": f"{self.document_id}.{model.__tablename__}.{self._counts[model]}",
+            "id": f"{self.document_id}.{model.__tablename__}.{self._counts[model]:06d}",
             "document_id": self.document_id,
             "cell_id": self.places.cell_id(locator, text),
             **values,

@@ -12,6 +12,7 @@ from pipeline.draft import Draft, Rows, printable, stored_int
 from pipeline.normalize_budget import budget_rows
 from pipeline.places import Row, joined
 from schemas.codec import encode
+from schemas.fields import validate_rows
 from schemas.records import Extraction
 from schemas.tables import (
     Approver,
@@ -38,12 +39,18 @@ def normalize(extraction: Extraction, *, version: str, stored_at: str) -> Rows:
         extraction: What was read.
         version: Version of the program that read it.
         stored_at: UTC time, ISO 8601.
+
+    Raises:
+        pydantic.ValidationError: A fact has a value of another type than its column.
     """
     draft = Draft(extraction)
     _document(draft, version, stored_at)
     for make in MAKERS:
         make(draft)
-    return draft.finished()
+    rows = draft.finished()
+    for model, part in rows.items():
+        validate_rows(model, part)
+    return rows
 
 
 def _document(draft: Draft, version: str, stored_at: str) -> None:

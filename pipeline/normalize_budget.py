@@ -34,7 +34,7 @@ def _items(draft: Draft) -> dict[Path, str | None]:
             path = whole[:depth]
             if path in ids:
                 continue
-            key = f"{draft.document_id}.{BudgetItem.__tablename__}.{len(ids)}"
+            key = f"{draft.document_id}.{BudgetItem.__tablename__}.{len(ids):06d}"
             row = {
                 "id": key,
                 "document_id": draft.document_id,

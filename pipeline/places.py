@@ -53,7 +53,7 @@ class Places:
         """Keep a printed table and all its cells."""
         grid = table.grid
         number = len(self.tables)
-        table_id = f"{self.document_id}.t{number}"
+        table_id = f"{self.document_id}.table.{number:06d}"
         row = {
             "id": table_id,
             "document_id": self.document_id,
@@ -101,7 +101,7 @@ class Places:
     def _add(self, kind: str, text: str, place: Row, **links: Any) -> Row:  # noqa: ANN401 - values of a row
         row = {
             **place,
-            "id": f"{self.document_id}.p{len(self.rows)}",
+            "id": f"{self.document_id}.place.{len(self.rows):06d}",
             "document_id": self.document_id,
             "kind": kind,
             "text": text,

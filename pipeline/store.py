@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, delete, insert, select, union, update
 from sqlmodel import col
 
 from pipeline.database import failures_explained
 from pipeline.draft import Rows
-from schemas.errors import StoreError
-from schemas.fields import validate_rows
 from schemas.tables import (
     DOCUMENT_TABLES,
     CountFact,
@@ -51,9 +48,9 @@ def store_document(engine: Engine, rows: Rows, location: str) -> None:
         location: Absolute path of the file.
 
     Raises:
-        StoreError: The rows do not fit the tables or the database failed; nothing of the document is changed then.
+        RowsRefusedError: A value does not fit its column.
+        StoreError: The database failed. In both cases nothing is changed.
     """
-    _validate(rows, location)
     document = rows[Document][0]["id"]
     with failures_explained(engine.url), engine.begin() as connection:
         _release(connection, location, keep=document)
@@ -98,17 +95,6 @@ def set_aside(engine: Engine, failure: Failure, run_id: int) -> None:
     with failures_explained(engine.url), engine.begin() as connection:
         connection.execute(delete(Quarantine).where(col(Quarantine.path) == failure.path))
         connection.execute(insert(Quarantine), [row])
-
-
-def _validate(rows: Rows, location: str) -> None:
-    for model, part in rows.items():
-        try:
-            validate_rows(model, part)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(step) for step in (model.__tablename__, *first["loc"][1:]))
-            remedy = "This is a defect of jangbu: please report it with the document's kind."
-            raise StoreError(f"{location}: a fact does not fit the table ({where}: {first['msg']})", remedy) from error
 
 
 def _insert(connection: Connection, rows: Rows) -> None:
