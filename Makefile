@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python
-DB ?= sqlite:///build/jangbu.db
+DB := sqlite:///build/jangbu.db
 SOURCES := cli.py pipeline extractors schemas outputs tests
 PIP := $(RUN) -m pip --quiet --quiet --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --constraint constraints.txt

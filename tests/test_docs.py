@@ -93,7 +93,7 @@ def test_console_examples_run_and_print_what_they_show(page, workplace):
         if program == "make":
             assert {word for word in words if "=" not in word} <= make_targets(), command
         elif program == "jangbu":
-            done = run(f"{command} --help" if words[0] == "serve" else command, workplace)  # serve would never end
+            done = run(f"{command} --help" if words[:1] == ["serve"] else command, workplace)  # serve would never end
             assert done.returncode in {0, 1}, f"{command}\n{done.stderr}"
             assert not missing_lines(shown, done.stdout + done.stderr), command
 
@@ -129,6 +129,12 @@ def test_links_between_pages_lead_somewhere():
         if "://" not in target
     ]
     assert not [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()]
+
+
+def test_every_make_target_says_what_it_does():
+    (phony,) = re.findall(r"^\.PHONY: ((?:[a-z-]+ ?)+)$", read(ROOT / "Makefile"), re.MULTILINE)
+    described = set(re.findall(r"^([a-z-]+):.*  ## \S", read(ROOT / "Makefile"), re.MULTILINE))
+    assert described == set(phony.split()) == make_targets()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.name)

@@ -201,6 +201,16 @@ def test_registry_reader_sees_names_and_aliases():
     assert listed(source, "rules", "RULES") == {"rules.sums.RULE", "rules.late", "csv"}
 
 
+def test_data_frames_live_only_in_outputs():
+    users = {
+        module.split(".", 1)[0]
+        for module, path in modules()
+        for target in imports(path.read_text(encoding="utf-8"), module)
+        if within(target, "pandas")
+    }
+    assert users <= {"outputs"}
+
+
 def test_help_loads_nothing_heavy():
     heavy = ("jinja2", "numpy", "pandas", "pydantic", "spacy", "sqlalchemy", "sqlmodel")
     program = f"""
