@@ -102,8 +102,8 @@ def test_every_command_stands_in_the_readme():
     import cli
 
     readme = read(ROOT / "README.md")
-    assert cli.main.commands
-    assert not [name for name in cli.main.commands if f"jangbu {name}" not in readme]
+    assert cli.jangbu.commands
+    assert not [name for name in cli.jangbu.commands if f"jangbu {name}" not in readme]
 
 
 def test_every_rule_has_its_page():

@@ -215,7 +215,7 @@ def test_help_loads_nothing_heavy():
     heavy = ("jinja2", "numpy", "pandas", "pydantic", "spacy", "sqlalchemy", "sqlmodel")
     program = f"""
 import cli, sys
-cli.main(["--help"], standalone_mode=False)
+assert cli.run(["--help"]) == 0
 print(*(name for name in {heavy} if name in sys.modules), file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
