@@ -1,0 +1,53 @@
+"""Reconcile: printed figures → facts → constraints → verdicts → the likeliest wrong cell → findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.findings import finding
+from pipeline.reconcile.ledger import Case, open_case
+from pipeline.reconcile.network import Constraint, Verdict, unique
+from pipeline.reconcile.repair import Surgeon
+from pipeline.reconcile.rules import RULES
+from schemas.checks import SEVERITIES, CheckReport, Finding
+from schemas.records import Extraction
+
+__all__ = ["check"]
+
+
+def check(extractions: Sequence[Extraction]) -> CheckReport:
+    """Every relation that the rules read in these documents, evaluated; what does not hold comes back as findings."""
+    cases = [open_case(extraction) for extraction in extractions]
+    constraints = unique(gather(cases))
+    verdicts = [(constraint, constraint.verdict()) for constraint in constraints]
+    held = [constraint for constraint, verdict in verdicts if verdict is Verdict.HOLDS]
+    broken = [constraint for constraint, verdict in verdicts if verdict is Verdict.BROKEN]
+    surgeon = Surgeon(held, broken)
+    found = [finding(c, verdict, surgeon) for c, verdict in verdicts if verdict is not Verdict.HOLDS]
+    numbers = {fact for case in cases for fact in case.ledger.printed()}
+    return CheckReport(
+        findings=tuple(sorted(found, key=_order)),
+        evaluated=len(constraints),
+        held=len(constraints) - len(broken),
+        by_rule=dict(sorted(Counter(constraint.rule for constraint in constraints).items())),
+        numbers=len(numbers),
+        checked=len(numbers & vouched(held)),
+    )
+
+
+def gather(cases: Sequence[Case]) -> list[Constraint]:
+    """All constraints of all rules, in the order of the registry."""
+    return [constraint for rule in RULES for constraint in rule.constraints(cases)]
+
+
+def vouched(held: Sequence[Constraint]) -> set[Fact]:
+    """The facts that at least one held constraint vouches for."""
+    return {fact for constraint in held for fact in constraint.facts}
+
+
+def _order(found: Finding) -> tuple[str, int, tuple[int, int, int, int]]:
+    where = found.target.locator
+    spot = (where.page or 0, where.line or where.table or 0, where.row or 0, where.col or 0)
+    return (found.document, SEVERITIES.index(found.severity), spot)

@@ -1,0 +1,64 @@
+"""Broken constraints as findings: one plain sentence each, figures as printed, the operands and where they stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.network import Constraint, Verdict
+from pipeline.reconcile.repair import Surgeon
+from schemas.checks import Finding, Operand
+
+PLACES = Decimal("0.0001")
+
+
+def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Finding:
+    """The finding for a constraint that is broken or holds only when digits were cut off."""
+    target = constraint.target
+    severity = "info" if verdict is Verdict.TRUNCATED else "error" if constraint.certain else "warning"
+    return Finding(
+        rule=constraint.rule,
+        severity=severity,
+        document=target.document,
+        message=message(constraint, verdict),
+        stated=target.in_print(target.value),
+        computed=short(target.in_print(constraint.computed())),
+        tolerance=short(target.in_print(constraint.tolerance())),
+        unit=target.unit,
+        operands=tuple(operand(fact) for fact in constraint.operands),
+        target=operand(target),
+        repairs=() if verdict is Verdict.TRUNCATED else surgeon.repairs(constraint),
+    )
+
+
+def operand(fact: Fact) -> Operand:
+    """A fact as it is shown: its value in the printed unit."""
+    return Operand(fact.label, fact.in_print(fact.value), fact.as_printed, fact.locator, fact.document)
+
+
+def message(constraint: Constraint, verdict: Verdict) -> str:
+    """「label」 says X, but its 3 parts add up to Y (Z too little)."""
+    target = constraint.target
+    stated = target.in_print(target.value)
+    computed = short(target.in_print(constraint.computed()))
+    unit = target.unit or ""
+    said = f"「{target.label}」 says {number(stated)}{unit}"
+    if verdict is Verdict.TRUNCATED:
+        return (
+            f"{said}; {constraint.phrase} {number(computed)}{unit}, which is that figure only if digits were cut off."
+        )
+    gap = number(short(abs(computed - stated)))
+    side = "too little" if computed < stated else "too much"
+    return f"{said}, but {constraint.phrase} {number(computed)}{unit} ({gap}{unit} {side})."
+
+
+def number(value: Decimal) -> str:
+    """A number with thousands separators and no idle zeros."""
+    plain = value.normalize()
+    return f"{plain:,f}"
+
+
+def short(value: Decimal) -> Decimal:
+    """At most four decimals: enough to see why a rate does not fit."""
+    cut = value.quantize(PLACES) if value != value.to_integral_value() else value.to_integral_value()
+    return cut.normalize() if cut != cut.to_integral_value() else cut.to_integral_value()

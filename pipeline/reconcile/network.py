@@ -1,0 +1,118 @@
+"""Constraints between facts, the verdict on each, and which of them hang together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.intervals import Interval
+from pipeline.reconcile.relations import Linear, Relation
+
+
+class Verdict(Enum):
+    """Whether a constraint holds under half-up rounding, only under truncation, or not at all."""
+
+    HOLDS = "holds"
+    TRUNCATED = "truncated"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """target = relation(operands), as rule `rule` reads the print.
+
+    `certain` says that the mapping is printed, not inferred. `phrase` tells how the operands give the figure
+    ("its 3 parts add up to").
+    """
+
+    rule: str
+    target: Fact
+    operands: tuple[Fact, ...]
+    relation: Relation
+    phrase: str
+    certain: bool = True
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The target first, then the operands."""
+        return (self.target, *self.operands)
+
+    @property
+    def is_informative(self) -> bool:
+        """Whether any figure differs from zero: 0 = 0 + 0 vouches for nothing."""
+        return any(fact.value for fact in self.facts)
+
+    def computed(self) -> Decimal:
+        """What the operands give as printed."""
+        return self.relation.compute([Interval.point(fact.value) for fact in self.operands]).middle
+
+    def reach(self) -> Interval:
+        """What the operands give when each may have been rounded."""
+        return self.relation.compute([fact.rounded() for fact in self.operands])
+
+    def holds_with(self, changes: Mapping[Fact, Decimal]) -> bool:
+        """Whether it would hold under half-up rounding if the given facts had other values."""
+        try:
+            reach = self.relation.compute([fact.rounded(changes.get(fact)) for fact in self.operands])
+        except ZeroDivisionError:
+            return False
+        return reach.meets(self.target.rounded(changes.get(self.target)))
+
+    def verdict(self) -> Verdict:
+        """Whether it holds as printed."""
+        if self.holds_with({}):
+            return Verdict.HOLDS
+        cut = self.relation.compute([fact.truncated() for fact in self.operands])
+        stated = self.target.truncated()
+        return Verdict.TRUNCATED if stated.meets(cut) or stated.meets(self.reach()) else Verdict.BROKEN
+
+    def tolerance(self) -> Decimal:
+        """How far stated and computed may lie apart, in the base unit: the doubts of all figures together."""
+        return self.reach().radius + self.target.ulp / 2
+
+
+def unique(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """Each relation once: two rules that read the same sum from the same cells count, and complain, only once."""
+    kept: dict[object, Constraint] = {}
+    for constraint in constraints:
+        same = (constraint.target, frozenset(constraint.operands), _shape(constraint.relation))
+        if same not in kept or (constraint.certain and not kept[same].certain):
+            kept[same] = constraint
+    return list(kept.values())
+
+
+def _shape(relation: Relation) -> object:
+    return tuple(sorted(relation.coefficients)) if isinstance(relation, Linear) else type(relation)
+
+
+def by_fact(constraints: Sequence[Constraint]) -> dict[Fact, list[Constraint]]:
+    """For each fact the constraints it takes part in."""
+    index: dict[Fact, list[Constraint]] = defaultdict(list)
+    for constraint in constraints:
+        for fact in dict.fromkeys(constraint.facts):
+            index[fact].append(constraint)
+    return index
+
+
+def components(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
+    """The constraints in groups that share facts, directly or through others."""
+    index = by_fact(constraints)
+    seen: set[int] = set()
+    groups = []
+    for start in constraints:
+        group = []
+        waiting = [start]
+        while waiting:
+            constraint = waiting.pop()
+            if id(constraint) in seen:
+                continue
+            seen.add(id(constraint))
+            group.append(constraint)
+            waiting += [near for fact in constraint.facts for near in index[fact] if id(near) not in seen]
+        if group:
+            groups.append(group)
+    return groups

@@ -1,0 +1,153 @@
+"""Which rows of a table add up to which: from depth, from group labels, from words for totals, from the figures.
+
+Plans print totals first or last, subtotals in between, parents above their children without any indent. Each reading is
+a candidate; the one that the figures bear out in most columns is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.reconcile.intervals import ZERO
+from pipeline.reconcile.rows import Line, fits, score
+from pipeline.reconcile.wording import total_rank
+
+CHILDREN_AT_MOST = 200
+PROOF = 100  # below this, equal sums of counts are chance
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A row and the rows that add up to it. `stated` says that its label or its depth names it as their sum."""
+
+    parent: Line
+    children: tuple[Line, ...]
+    stated: bool
+
+
+def families(lines: Sequence[Line]) -> list[Family]:
+    """All sums of rows that this table prints."""
+    nested = _by_depth(lines) if len({line.depth for line in lines if not line.is_total}) > 1 else []
+    trees = [nested] if nested else [_by_figures(lines, single=True), _by_figures(lines, single=False)]
+    best: tuple[int, list[Family]] | None = None
+    for tree in trees:
+        totals = [family for line in lines if line.is_total for family in _total(line, lines, tree)]
+        points = sum(score(family.parent, family.children) for family in totals)
+        if best is None or points > best[0]:
+            best = (points, [*totals, *_confirmed(tree, proved=points > 0 or bool(nested))])
+    return best[1] if best else []
+
+
+def _confirmed(tree: list[Family], *, proved: bool) -> list[Family]:
+    """Parents read from the figures; an only child is taken for one where a total proves the tree."""
+    return [family for family in tree if proved or len(family.children) > 1]
+
+
+def _by_depth(lines: Sequence[Line]) -> list[Family]:
+    """Rows followed by deeper rows, with the rows just below them."""
+    found = []
+    for position, line in enumerate(lines):
+        if line.is_total:
+            continue
+        below = []
+        for other in lines[position + 1 :]:
+            if other.depth <= line.depth:
+                break
+            below.append(other)
+        children = tuple(_tops([other for other in below if not other.is_total]))
+        if children:
+            found.append(Family(line, children, stated=True))
+    return found
+
+
+def _tops(lines: Sequence[Line]) -> Iterator[Line]:
+    """The rows that no shallower row stands above."""
+    level: int | None = None
+    for line in lines:
+        if level is None or line.depth <= level:
+            level = line.depth
+            yield line
+
+
+def _by_figures(lines: Sequence[Line], *, single: bool) -> list[Family]:
+    """Parents printed above their children without indent, read from below: a row adopts what adds up to it."""
+    found: list[Family] = []
+    open_nodes: list[Line] = []
+    for line in reversed(lines):
+        if line.is_total:
+            open_nodes = []
+            continue
+        count = _adopted(line, open_nodes, 1 if single else 2)
+        if count:
+            found.append(Family(line, tuple(reversed(open_nodes[-count:])), stated=False))
+            del open_nodes[-count:]
+        open_nodes.append(line)
+    return found[::-1]
+
+
+def _adopted(line: Line, open_nodes: list[Line], least: int) -> int:
+    """How many of the rows below (nearest is last) add up to this row; 0 for none."""
+    figures = [value for value in line.values.values() if value]
+    if not figures or max(figures) < PROOF:
+        return 0
+    sums: dict[int, Decimal] = dict.fromkeys(line.values, ZERO)
+    best = (0, 0)
+    for count, node in enumerate(reversed(open_nodes[-CHILDREN_AT_MOST:]), 1):
+        for column in sums:
+            sums[column] += node.values.get(column, ZERO)
+        held, broken = fits(line, sums, count)
+        if count >= least and held >= 2 and broken * 3 <= held:
+            best = max(best, (held - broken, count))
+        if all(sums[column] > value for column, value in line.values.items() if value > ZERO):
+            break
+    return best[1]
+
+
+def _total(line: Line, lines: Sequence[Line], tree: list[Family]) -> Iterator[Family]:
+    """The best reading of one total row; none where two readings are open and neither is borne out."""
+    candidates = list(dict.fromkeys(_candidates(line, lines, tree)))
+    if not candidates:
+        return
+    best = max(candidates, key=lambda children: score(line, children))
+    if score(line, best) > 0 or len(candidates) == 1:
+        yield Family(line, best, stated=True)
+
+
+def _candidates(line: Line, lines: Sequence[Line], tree: list[Family]) -> Iterator[tuple[Line, ...]]:
+    inner = {child.index for family in tree for child in family.children}
+    leaves_only = {family.parent.index for family in tree}
+    position = lines.index(line)
+    rank = total_rank(line.label)
+    after, before = lines[position + 1 :], lines[:position][::-1]
+    for reach in (_until(after, rank), after, _until(before, rank)[::-1], before[::-1]):
+        plain = [other for other in reach if not other.is_total]
+        yield from _nonempty([other for other in plain if other.index not in inner])
+        yield from _nonempty([other for other in plain if other.index not in leaves_only])
+        for lower in {total_rank(other.label) for other in reach if other.is_total} - {rank}:
+            yield from _nonempty([other for other in reach if other.is_total and total_rank(other.label) == lower])
+    yield from _nonempty(_same_group(line, lines))
+
+
+def _nonempty(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    if lines:
+        yield tuple(lines)
+
+
+def _until(lines: Sequence[Line], rank: int) -> list[Line]:
+    """The rows up to the next total of this rank or a higher one."""
+    near = []
+    for line in lines:
+        if line.is_total and total_rank(line.label) >= rank:
+            break
+        near.append(line)
+    return near
+
+
+def _same_group(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The rows with the same outer label, where the total is the total of a group."""
+    group = line.labels[0] if len(line.labels) > 1 else ""
+    if not group or total_rank(group):
+        return []
+    return [other for other in lines if not other.is_total and other.labels[:1] == (group,)]

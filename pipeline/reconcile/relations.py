@@ -1,0 +1,94 @@
+"""How a stated figure follows from others: sums, shares, growth, products; each can be solved for one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from pipeline.reconcile.intervals import Interval, total
+
+HUNDRED = Decimal(100)
+
+
+class Relation(Protocol):
+    """A function of the operands' intervals."""
+
+    def compute(self, operands: Sequence[Interval]) -> Interval:
+        """All values the stated figure may have, given the operands."""
+
+    def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
+        """All values operand `index` may have, given the stated figure and the other operands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """stated = sum of coefficient times operand, plus a constant."""
+
+    coefficients: tuple[int, ...]
+    constant: Decimal = Decimal(0)
+
+    def compute(self, operands: Sequence[Interval]) -> Interval:
+        """The sum."""
+        parts = [o.scaled(Decimal(c)) for c, o in zip(self.coefficients, operands, strict=True)]
+        return total([*parts, Interval.point(self.constant)])
+
+    def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
+        """The stated figure less all other terms, over the own coefficient."""
+        terms = zip(self.coefficients, operands, strict=True)
+        rest = [o.scaled(Decimal(c)) for i, (c, o) in enumerate(terms) if i != index]
+        left = stated - total([*rest, Interval.point(self.constant)])
+        return left.scaled(1 / Decimal(self.coefficients[index]))
+
+
+def plain_sum(count: int) -> Linear:
+    """The relation of a total to `count` addends."""
+    return Linear((1,) * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """stated = 100 times first / second: 집행률, 구성비, 달성도."""
+
+    def compute(self, operands: Sequence[Interval]) -> Interval:
+        """The percentage."""
+        part, whole = operands
+        return (part / whole).scaled(HUNDRED)
+
+    def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
+        """The part from the whole, or the whole from the part."""
+        part, whole = operands
+        return (stated * whole).scaled(1 / HUNDRED) if index == 0 else part.scaled(HUNDRED) / stated
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """stated = 100 times (new - old) / old: 증감률. Operands: new, old."""
+
+    def compute(self, operands: Sequence[Interval]) -> Interval:
+        """The growth in percent."""
+        new, old = operands
+        return (new / old - Interval.point(Decimal(1))).scaled(HUNDRED)
+
+    def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
+        """The new figure from the old one, or the old from the new."""
+        new, old = operands
+        ratio = stated.scaled(1 / HUNDRED) + Interval.point(Decimal(1))
+        return old * ratio if index == 0 else new / ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """stated = product of all operands: 단가 x 횟수 x 인원."""
+
+    def compute(self, operands: Sequence[Interval]) -> Interval:
+        """The product."""
+        result = Interval.point(Decimal(1))
+        for operand in operands:
+            result = result * operand
+        return result
+
+    def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
+        """The stated figure over the product of the other factors."""
+        return stated / self.compute([o for i, o in enumerate(operands) if i != index])

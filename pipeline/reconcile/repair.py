@@ -1,0 +1,102 @@
+"""The smallest change that mends a finding: which one cell, set to which value, makes its constraints hold.
+
+A cell that other constraints vouch for cannot be the wrong one: changing it would break them. What is left is ordered
+by how much it mends, how much it looks like a slip of the hand, and how little else vouches for the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.intervals import Interval
+from pipeline.reconcile.network import Constraint, by_fact
+from pipeline.reconcile.rounding import half_up
+from pipeline.reconcile.slips import distance
+from schemas.checks import Repair
+
+WIDE = 400  # a sum of more cells than this has too many suspects for a list to help anyone
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A fact and the value that would mend `explains` broken constraints, breaking none that holds."""
+
+    fact: Fact
+    value: Decimal
+    explains: int
+    vouchers: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Likeliest first; equal ranks are ties."""
+        slips = distance(self.fact.in_print(self.fact.value), self.fact.in_print(self.value))
+        return (-self.explains, max(slips, 1), self.vouchers)
+
+
+class Surgeon:
+    """Finds repairs in a network of which it is known what holds and what is broken."""
+
+    def __init__(self, held: list[Constraint], broken: list[Constraint]) -> None:
+        """Index both sides by the facts they share."""
+        self._held = by_fact(held)
+        self._broken = by_fact(broken)
+
+    def repairs(self, constraint: Constraint) -> tuple[Repair, ...]:
+        """Every one-cell change that mends `constraint` and breaks nothing, likeliest first, ties in reading order."""
+        facts = [fact for fact in dict.fromkeys(constraint.facts) if fact.printed]
+        if len(facts) > WIDE:
+            return ()
+        suspects = [suspect for fact in facts for suspect in self._suspects(constraint, fact)]
+        return tuple(_repair(suspect) for suspect in sorted(suspects, key=lambda suspect: suspect.rank))
+
+    def _suspects(self, constraint: Constraint, fact: Fact) -> Iterable[Suspect]:
+        """For one fact the value that mends most, if any value does."""
+        others = [c for c in self._broken.get(fact, []) if c is not constraint]
+        held = self._held.get(fact, [])
+        found = []
+        for value in _values(constraint, fact, others):
+            change = {fact: value}
+            if not constraint.holds_with(change) or not all(c.holds_with(change) for c in held):
+                continue
+            found.append(Suspect(fact, value, 1 + sum(c.holds_with(change) for c in others), len(held)))
+        return sorted(found, key=lambda suspect: suspect.rank)[:1]
+
+
+def _values(constraint: Constraint, fact: Fact, others: list[Constraint]) -> list[Decimal]:
+    """Values worth trying: what the constraint asks for, and what it and each other broken one ask for together."""
+    wanted = solved(constraint, fact)
+    if wanted is None:
+        return []
+    spans = [wanted]
+    for other in others:
+        asked = solved(other, fact)
+        both = None if asked is None else wanted.common(asked)
+        spans += [] if both is None else [both]
+    values = [half_up(span.middle, _grid(fact)) for span in spans]
+    return [value for value in dict.fromkeys(values) if value != fact.value]
+
+
+def solved(constraint: Constraint, fact: Fact) -> Interval | None:
+    """The values of `fact` with which the constraint holds, all other figures as printed."""
+    operands = [other.rounded() for other in constraint.operands]
+    if fact == constraint.target:
+        return constraint.reach()
+    try:
+        return constraint.relation.solve(constraint.target.rounded(), operands, constraint.operands.index(fact))
+    except ZeroDivisionError:
+        return None
+
+
+def _grid(fact: Fact) -> Decimal:
+    """Exact figures are whole in their printed unit unless they print decimals."""
+    decimals = fact.in_print(fact.value).normalize().as_tuple().exponent
+    places = -decimals if isinstance(decimals, int) and decimals < 0 else 0
+    return fact.ulp or fact.scale / (Decimal(10) ** places)
+
+
+def _repair(suspect: Suspect) -> Repair:
+    fact = suspect.fact
+    return Repair(fact.label, fact.in_print(fact.value), fact.in_print(suspect.value), fact.locator, suspect.explains)

@@ -1,0 +1,57 @@
+"""Rows and columns as lists of figures that may be added, and how well a sum fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.intervals import ZERO
+from pipeline.reconcile.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A row: what it is called, how deep it stands, its additive figures by column."""
+
+    index: int
+    label: str
+    labels: tuple[str, ...]
+    depth: int
+    is_total: bool
+    facts: Mapping[int, Fact]
+    values: Mapping[int, Decimal]
+
+
+def lines_of(sheet: Sheet) -> list[Line]:
+    """The rows of a table that have figures."""
+    columns = sheet.additive()
+    lines = []
+    for row in sheet.rows:
+        facts = {c.index: fact for c in columns if (fact := sheet.fact(row, c)) is not None}
+        if facts:
+            values = {index: fact.value for index, fact in facts.items()}
+            lines.append(Line(row.index, row.own, row.labels, row.depth, row.is_total, facts, values))
+    return lines
+
+
+def fits(parent: Line, sums: Mapping[int, Decimal], count: int) -> tuple[int, int]:
+    """How many different figures of the parent the sums give, and in how many columns they miss; zeros do not count."""
+    held: set[Decimal] = set()
+    broken = 0
+    for column, fact in parent.facts.items():
+        if not fact.value and not sums[column]:
+            continue
+        if abs(fact.value - sums[column]) <= fact.ulp * (count + 1) / 2:
+            held.add(fact.value)
+        else:
+            broken += 1
+    return len(held), broken
+
+
+def score(parent: Line, children: Sequence[Line]) -> int:
+    """Columns that hold less columns that do not; at most 0 where none holds."""
+    sums = {column: sum((child.values.get(column, ZERO) for child in children), ZERO) for column in parent.values}
+    held, broken = fits(parent, sums, len(children))
+    return held - broken if held else min(0, -broken)

@@ -1,0 +1,42 @@
+"""The registry of rules. A rule is one name in this tuple, one module beside it and one page in docs/rules/."""
+
+from __future__ import annotations
+
+from pipeline.reconcile.rules.across_years import AcrossYears
+from pipeline.reconcile.rules.base import Rule, RuleInfo
+from pipeline.reconcile.rules.difference import Difference
+from pipeline.reconcile.rules.product import CalculationProduct
+from pipeline.reconcile.rules.rate import Rate
+from pipeline.reconcile.rules.roll_up import RollUp
+from pipeline.reconcile.rules.same_amount import SameAmount
+from pipeline.reconcile.rules.same_measure import SameByGroup, SameTotal
+from pipeline.reconcile.rules.sequence import RunningNumbers
+from pipeline.reconcile.rules.statements import StatedChange, StatedList, StatedShare, StatedSum
+from pipeline.reconcile.rules.sum_columns import SumOfColumns
+from pipeline.reconcile.rules.sum_rows import SumOfRows
+from pipeline.reconcile.rules.weights import Weights
+
+RULES: tuple[Rule, ...] = (
+    SumOfRows(),
+    SumOfColumns(),
+    StatedSum(),
+    RollUp(),
+    Difference(),
+    StatedChange(),
+    Rate(),
+    StatedShare(),
+    CalculationProduct(),
+    StatedList(),
+    Weights(),
+    SameAmount(),
+    SameTotal(),
+    SameByGroup(),
+    RunningNumbers(),
+    AcrossYears(),
+)
+
+
+def catalog() -> list[RuleInfo]:
+    """Every rule with what it verifies, its tolerance and an example, in the order of the codes."""
+    infos = [RuleInfo(rule.CODE, rule.TITLE, rule.VERIFIES, rule.TOLERANCE, rule.EXAMPLE) for rule in RULES]
+    return sorted(infos, key=lambda info: info.code)

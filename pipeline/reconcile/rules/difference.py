@@ -1,0 +1,109 @@
+"""DIF001: a column whose header is a formula (B-A), or whose name is a difference (증감, 과부족, 잔액)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from pipeline.reconcile.evidence import agreed, judged
+from pipeline.reconcile.ledger import Case
+from pipeline.reconcile.network import Constraint
+from pipeline.reconcile.relations import Linear
+from pipeline.reconcile.rules.base import ROUNDED_SUM
+from pipeline.reconcile.series import Series, series_of
+from pipeline.reconcile.sheet import Sheet
+from pipeline.reconcile.wording import squash
+
+RATES = ("percent_change", "ratio")
+# Names that say by themselves which figures they are the difference of. Deducted words follow in the order of print.
+NAMED = (
+    (("과부족",), ("현원",), ("정원",)),
+    (("결원",), ("정원",), ("현원",)),
+    (("예상잔액", "집행잔액", "예산잔액", "잔액", "미집행액"), ("예산액", "예산", "예산현액"), ("집행액", "집행", "집행예정액")),
+)  # fmt: skip
+
+
+class Difference:
+    """Differences with letters in the header, and differences by name."""
+
+    CODE: ClassVar[str] = "DIF001"
+    TITLE: ClassVar[str] = "A difference is that of the figures it names"
+    VERIFIES: ClassVar[str] = (
+        "증감(B-A) is B less A in every row; 과부족 is 현원 less 정원; 잔액 is 예산 less 집행. 증감 without letters is the "
+        "later of exactly two years less the earlier, where most rows bear that out."
+    )
+    TOLERANCE: ClassVar[str] = ROUNDED_SUM
+    EXAMPLE: ClassVar[str] = "「공공운영비 증감(B-A)」 says 300천원, but B − A gives 1,300천원 (1,000천원 too much)."
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One difference for each row of a difference column (or column of a difference row)."""
+        for case in cases:
+            for sheet in case.sheets:
+                yield from self._lettered(sheet)
+                yield from self._named(sheet)
+                yield from self._years(sheet)
+
+    def _lettered(self, sheet: Sheet) -> Iterator[Constraint]:
+        columns = series_of(sheet)
+        by_letter = {series.letter: series for series in columns if series.letter}
+        for target in columns:
+            if target.formula is None or target.formula[0] in RATES:
+                continue
+            terms = target.formula[1]
+            if not terms or any(letter not in by_letter for _, letter in terms):
+                continue
+            parts = [(sign, by_letter[letter]) for sign, letter in terms]
+            yield from judged(list(self._differences(target, parts, _formula_phrase(terms))), stated=True)
+
+    def _named(self, sheet: Sheet) -> Iterator[Constraint]:
+        """과부족, 잔액: by name, in columns or in rows."""
+        for lines in (series_of(sheet), series_of(sheet, across=True)):
+            for target in lines:
+                parts = named_parts(target, lines)
+                if parts and target.formula is None:
+                    phrase = " − ".join(f"「{part.name}」" for _, part in parts) + " gives"
+                    yield from judged(list(self._differences(target, parts, phrase)), stated=True)
+
+    def _years(self, sheet: Sheet) -> Iterator[Constraint]:
+        """증감 beside exactly two years of one kind of amount: inferred, so most rows must bear it out."""
+        columns = series_of(sheet)
+        targets = [s for s in columns if s.stage == "change" and s.formula is None]
+        years = [s for s in columns if s.year is not None and s.kind == "money" and s.stage != "change"]
+        if len(targets) != 1 or len(years) != 2 or years[0].year == years[1].year:
+            return
+        later, earlier = sorted(years, key=lambda s: -(s.year or 0))
+        family = list(
+            self._differences(targets[0], [(1, later), (-1, earlier)], "the later year less the earlier gives")
+        )
+        yield from agreed(family, least=2, share=2 / 3)
+
+    def _differences(self, target: Series, parts: list[tuple[int, Series]], phrase: str) -> Iterator[Constraint]:
+        signs = tuple(sign for sign, _ in parts)
+        for position, stated in target.facts.items():
+            facts = tuple(part.facts[position] for _, part in parts if position in part.facts)
+            if len(facts) == len(parts):
+                yield Constraint(self.CODE, stated, facts, Linear(signs), phrase)
+
+
+def _formula_phrase(terms: Sequence[tuple[int, str]]) -> str:
+    text = " ".join(f"{'+' if sign > 0 else '−'} {letter}" for sign, letter in terms)
+    return text.removeprefix("+ ") + " gives"
+
+
+def named_parts(target: Series, lines: Sequence[Series]) -> list[tuple[int, Series]]:
+    """The figures that a difference by name is made of: one to take from, one or more to deduct; [] where unclear."""
+    name = squash(target.name)
+    for names, from_words, deducted in NAMED:
+        if name not in names:
+            continue
+        base = [s for s in lines if squash(s.name) in from_words]
+        less = [s for s in lines if s.key != target.key and _is_deduction(s, deducted)]
+        if len(base) == 1 and less:
+            return [(1, base[0]), *((-1, series) for series in less)]
+    return []
+
+
+def _is_deduction(series: Series, words: Sequence[str]) -> bool:
+    if any(squash(piece) in words for piece in series.path):
+        return True
+    return series.stage in ("executed", "planned_execution") and "집행액" in words

@@ -1,0 +1,93 @@
+"""PCT001: a printed rate is the quotient of the amounts beside it: 집행률, 증감률, (B-A)*100/A."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from pipeline.reconcile.evidence import agreed, judged
+from pipeline.reconcile.ledger import Case
+from pipeline.reconcile.network import Constraint
+from pipeline.reconcile.relations import Growth, Relation, Share
+from pipeline.reconcile.rules.base import ROUNDED_RATE
+from pipeline.reconcile.series import Series, series_of
+from pipeline.reconcile.wording import bare
+
+EXECUTION = ("집행율", "집행률", "예산집행률", "예산집행율")
+GROWTH = ("증감률", "증감율", "증가율", "증가률", "신장률", "신장율", "감소율", "감소률")
+SPENT = ("executed",)
+GRANTED = ("budget", "current_budget", "final_budget")
+
+
+class Rate:
+    """Rates in table columns."""
+
+    CODE: ClassVar[str] = "PCT001"
+    TITLE: ClassVar[str] = "A rate is the quotient of the amounts beside it"
+    VERIFIES: ClassVar[str] = (
+        "집행률 is 집행 over 예산, a header like (B-A)*100/A is what it says, 증감률 is the growth between two years."
+    )
+    TOLERANCE: ClassVar[str] = ROUNDED_RATE
+    EXAMPLE: ClassVar[str] = "「집행율(%)」 says 26.4%, but 집행액 over 예산액 gives 26.8797% (0.4797% too much)."
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One quotient for each row of a rate column."""
+        for case in cases:
+            for sheet in case.sheets:
+                columns = series_of(sheet)
+                for target in columns:
+                    if target.kind == "rate":
+                        yield from self._of(target, columns)
+
+    def _of(self, target: Series, columns: Sequence[Series]) -> list[Constraint]:
+        if target.formula is not None:
+            reading = lettered(target, columns)
+            return judged(list(self._quotients(target, *reading)), stated=True) if reading else []
+        if bare(target.name) in EXECUTION:
+            spent, granted = _only(columns, SPENT), _only(columns, GRANTED)
+            if spent and granted:
+                phrase = f"「{spent.name}」 over 「{granted.name}」 gives"
+                return judged(list(self._quotients(target, (spent, granted), Share(), phrase)), stated=True)
+        if bare(target.name) in GROWTH:
+            years = _two_years(columns)
+            if years:
+                family = list(self._quotients(target, years, Growth(), "the growth between the two years is"))
+                return agreed(family, least=2, share=2 / 3)
+        return []
+
+    def _quotients(
+        self, target: Series, parts: tuple[Series, Series], relation: Relation, phrase: str
+    ) -> Iterator[Constraint]:
+        first, second = parts
+        for position, stated in target.facts.items():
+            part, whole = first.facts.get(position), second.facts.get(position)
+            if part is not None and whole is not None and not whole.rounded().contains(whole.value - whole.value):
+                yield Constraint(self.CODE, stated, (part, whole), relation, phrase)
+
+
+def lettered(target: Series, columns: Sequence[Series]) -> tuple[tuple[Series, Series], Relation, str] | None:
+    """What a header formula divides by what; None where it is no rate of two lettered columns."""
+    by_letter = {series.letter: series for series in columns if series.letter}
+    kind, terms = target.formula or ("", ())
+    letters = [letter for _, letter in terms]
+    if len(letters) != 2 or any(letter not in by_letter for letter in letters):
+        return None
+    parts = (by_letter[letters[0]], by_letter[letters[1]])
+    if kind == "percent_change":
+        return parts, Growth(), f"({letters[0]} − {letters[1]}) over {letters[1]} gives"
+    return (parts, Share(), f"{letters[0]} over {letters[1]} gives") if kind == "ratio" else None
+
+
+def _only(columns: Sequence[Series], stages: Sequence[str]) -> Series | None:
+    found = [series for series in columns if series.stage in stages and series.kind == "money"]
+    return found[0] if len(found) == 1 else None
+
+
+def _two_years(columns: Sequence[Series]) -> tuple[Series, Series] | None:
+    years = [
+        s for s in columns if s.year is not None and s.kind in ("money", "count", "number") and s.stage != "change"
+    ]
+    if len(years) != 2 or years[0].year == years[1].year:
+        return None
+    later, earlier = sorted(years, key=lambda series: -(series.year or 0))
+    return later, earlier

@@ -1,0 +1,113 @@
+"""SUM004: calculations and sub-items add up to the budget item they explain, in whatever units they are printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.ledger import Case, calculation_fact, line_fact
+from pipeline.reconcile.network import Constraint, Verdict
+from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.rules.base import parts_phrase
+from pipeline.reconcile.slips import distance
+from pipeline.reconcile.stages import stage_class
+from pipeline.reconcile.wording import bare
+from schemas.records import BudgetLine
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An amount in an outline: its path, its fact, its year, and whether it comes from a calculation."""
+
+    path: Path
+    fact: Fact
+    year: int | None
+    calculated: bool
+
+
+class RollUp:
+    """산출근거 and other outlines of amounts."""
+
+    CODE: ClassVar[str] = "SUM004"
+    TITLE: ClassVar[str] = "Calculations add up to the item they explain"
+    VERIFIES: ClassVar[str] = (
+        "In a 산출근거 and in any outline of amounts, the lines one level below an item add up to its amount, rounded "
+        "to the unit the item is printed in. An item without an amount takes that of the budget table: then a warning."
+    )
+    TOLERANCE: ClassVar[str] = "half a unit of the item's last place, and of each addend that is itself rounded"
+    EXAMPLE: ClassVar[str] = (
+        "「시스템 운영」 says 3,200천원, but its 2 parts add up to 3,100.89천원 (99.11천원 too little)."
+    )
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One sum for each item that has lines below it."""
+        for case in cases:
+            for nodes in outlines(case).values():
+                sums = list(self._sums(case, nodes))
+                proved = sum(c.verdict() is not Verdict.BROKEN for c in sums) * 2 >= len(sums)
+                for constraint in sums:
+                    if constraint.verdict() is not Verdict.BROKEN or is_slip(constraint):
+                        yield constraint if proved else replace(constraint, certain=False)
+
+    def _sums(self, case: Case, nodes: Sequence[Node]) -> Iterator[Constraint]:
+        by_path = {_norm(node.path): node for node in nodes}
+        children = defaultdict(list)
+        for node in nodes:
+            children[_norm(node.path)[:-1]].append(node)
+        for path, below in children.items():
+            if not path:
+                continue
+            head = by_path.get(path)
+            total = head.fact if head else _from_table(case, path, below[0].year)
+            facts = tuple(node.fact for node in below)
+            if total is not None and total not in facts:
+                phrase = parts_phrase(len(facts))
+                certain = head is not None and any(node.calculated for node in below)
+                yield Constraint(self.CODE, total, facts, plain_sum(len(facts)), phrase, certain)
+
+
+def is_slip(constraint: Constraint) -> bool:
+    """Whether the sum misses by a slip of the hand; lists in prose are often excerpts, and those miss by anything."""
+    if constraint.certain:
+        return True
+    stated, computed = (constraint.target.in_print(v) for v in (constraint.target.value, constraint.computed()))
+    return len(constraint.operands) > 1 and distance(stated, computed) == 1
+
+
+def _norm(path: Path) -> Path:
+    return tuple(bare(label) for label in path)
+
+
+def outlines(case: Case) -> dict[tuple[str | None, int | None], list[Node]]:
+    """The amounts printed in lines (not in table cells), by section and year."""
+    found: dict[tuple[str | None, int | None], list[Node]] = defaultdict(list)
+    for line in case.extraction.budget_lines:
+        fact = line_fact(case.ledger, line)
+        if fact is not None and is_prose(line) and not line.is_total:
+            found[line.section, None].append(Node(line.path, fact, line.year, calculated=False))
+    for calculation in case.extraction.budget_calculations:
+        fact = calculation_fact(case.ledger, calculation)
+        if fact is not None:
+            found[calculation.section, None].append(Node(calculation.path, fact, calculation.year, calculated=True))
+    return found
+
+
+def is_prose(line: BudgetLine) -> bool:
+    """Whether an amount stands in a line of text, not in a table."""
+    return line.locator.row is None and line.locator.table is None
+
+
+def _from_table(case: Case, path: Path, year: int | None) -> Fact | None:
+    """The one amount that a table gives for an item whose own line prints none."""
+    found = {
+        fact.value: fact
+        for line in case.extraction.budget_lines
+        if not is_prose(line) and not line.is_total and line.year == year and stage_class(line.stage) == "budget"
+        if line.path and bare(line.path[-1]) == path[-1] and (fact := line_fact(case.ledger, line)) is not None
+    }
+    return next(iter(found.values())) if len(found) == 1 and year is not None else None

@@ -1,0 +1,87 @@
+"""SAM001: the same item, year and stage has the same amount wherever the document prints it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import ClassVar
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.ledger import Case, line_fact
+from pipeline.reconcile.network import Constraint
+from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.stages import stage_class
+from pipeline.reconcile.wording import bare, same_ending, total_rank
+from schemas.records import BudgetLine
+
+VAGUE = {
+    "기타",
+    "계",
+    "합계",
+    "소계",
+    "국비",
+    "시비",
+    "구비",
+    "도비",
+    "군비",
+    "지방비",
+    "자부담",
+    "일반회계",
+    "특별회계",
+    "예산",
+    "예산액",
+}
+Key = tuple[str, bool, int | None, str]
+
+
+class SameAmount:
+    """Repeated budget amounts within a document."""
+
+    CODE: ClassVar[str] = "SAM001"
+    TITLE: ClassVar[str] = "The same item has the same amount everywhere"
+    VERIFIES: ClassVar[str] = (
+        "Lines with the same item, parents that do not contradict, the same year and the same class of stage print the "
+        "same amount; 예산, 소요예산 and 최종예산 are one class."
+    )
+    TOLERANCE: ClassVar[str] = "half a unit of the coarser print"
+    EXAMPLE: ClassVar[str] = (
+        "「사무관리비」 says 7,500천원, but the same item elsewhere says 7,000천원 (500천원 too little)."
+    )
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One identity for each further print of an amount."""
+        for case in cases:
+            for group in grouped(case).values():
+                yield from self._chain(case, group)
+
+    def _chain(self, case: Case, lines: Sequence[BudgetLine]) -> Iterator[Constraint]:
+        linked: set[Fact] = set()
+        for left, right in combinations(lines, 2):
+            here, there = line_fact(case.ledger, left), line_fact(case.ledger, right)
+            if here is None or there is None or here == there or there in linked or not comparable(left, right):
+                continue
+            linked.add(there)
+            certain = left.path == right.path and left.stage == right.stage and here.unit == there.unit
+            yield Constraint(self.CODE, there, (here,), plain_sum(1), "the same item elsewhere says", certain)
+
+
+def grouped(case: Case) -> dict[Key, list[BudgetLine]]:
+    """Lines by item, year and class of stage; names that say nothing on their own are left out."""
+    found: dict[Key, list[BudgetLine]] = defaultdict(list)
+    for line in case.extraction.budget_lines:
+        item = bare(line.path[-1]) if line.path else ""
+        if line.amount_won is not None and line.year is not None and item not in VAGUE and not total_rank(item):
+            found[item, line.is_total, line.year, stage_class(line.stage)].append(line)
+    return found
+
+
+def comparable(left: BudgetLine, right: BudgetLine) -> bool:
+    """Whether two lines can be one item: the parents of the one do not contradict those of the other."""
+    if left.funding != right.funding and left.funding and right.funding:
+        return False
+    return same_ending(_norm(left), _norm(right))
+
+
+def _norm(line: BudgetLine) -> tuple[str, ...]:
+    return tuple(bare(label) for label in line.path)

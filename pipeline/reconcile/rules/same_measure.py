@@ -1,0 +1,158 @@
+"""SAM002 and SAM003: two tables that measure the same thing agree, in all and department by department."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import ClassVar
+
+from pipeline.reconcile.evidence import agreed
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.ledger import Case
+from pipeline.reconcile.measures import Folio, Measure, folios, measures
+from pipeline.reconcile.network import Constraint, Verdict
+from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.wording import bare, squash, total_rank
+from schemas.records import Row
+
+Groups = dict[str, list[Fact]]
+TALL = Decimal(10)  # two tables that share a 3 share nothing
+NAMES = 5
+OVERLAP = 0.6
+
+
+class SameTotal:
+    """Totals of one measure in two tables."""
+
+    CODE: ClassVar[str] = "SAM002"
+    TITLE: ClassVar[str] = "Two tables give the same total for the same measure"
+    VERIFIES: ClassVar[str] = (
+        "Where two tables of a document agree in at least two measures (figures of 10 and more), and in more than they "
+        "disagree in, they count the same things, and the remaining measures must agree too."
+    )
+    TOLERANCE: ClassVar[str] = "none for counts, half a unit of the last place for rounded figures"
+    EXAMPLE: ClassVar[str] = (
+        "「총계 이행과제」 says 241개, but the same measure in another table is 243개 (2개 too much)."
+    )
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One identity for each measure that two tables share."""
+        for case in cases:
+            tables = [(folio, measures(folio)) for folio in folios(case.sheets)]
+            for (_, left), (_, right) in combinations(tables, 2):
+                yield from _believed([c for pair in shared(left, right) for c in self._identity(*pair)])
+
+    def _identity(self, left: Measure, right: Measure) -> Iterator[Constraint]:
+        one, other = (left, right) if len(left.facts()) == 1 and not left.counted else (right, left)
+        facts = tuple(dict.fromkeys(other.facts()))
+        if len(one.facts()) != 1 or one.counted or not facts or one.facts()[0] in facts:
+            return
+        phrase = "the list has" if other.counted else "the same measure in another table is"
+        phrase = "the rows of another table add up to" if len(facts) > 1 and not other.counted else phrase
+        yield Constraint(self.CODE, one.facts()[0], facts, plain_sum(len(facts)), phrase, certain=False)
+
+
+class SameByGroup:
+    """One measure by department, in two tables."""
+
+    CODE: ClassVar[str] = "SAM003"
+    TITLE: ClassVar[str] = "Two tables agree department by department"
+    VERIFIES: ClassVar[str] = (
+        "Where two tables list the same departments, the rows of a department in the one add up to its row in the other. "
+        "Judged only where three quarters of the departments, and five at least, agree."
+    )
+    TOLERANCE: ClassVar[str] = "none for counts, half a unit of the last place for rounded figures"
+    EXAMPLE: ClassVar[str] = "「복지과 이행과제」 says 5개, but its rows in another table add up to 7개 (2개 too much)."
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One sum for each department and shared measure."""
+        for case in cases:
+            tables = [(folio, measures(folio)) for folio in folios(case.sheets) if label_heads(folio)]
+            for (left, here), (right, there) in combinations(tables, 2):
+                for head in label_heads(left) & label_heads(right):
+                    for one, other in shared(here, there):
+                        family = self._by_name(grouped(left, one, head), grouped(right, other, head), one, other)
+                        yield from agreed(list(family), least=NAMES, share=0.75)
+
+    def _by_name(self, left: Groups, right: Groups, one: Measure, other: Measure) -> Iterator[Constraint]:
+        pairs = name_pairs(left, right)
+        if len(pairs) < OVERLAP * min(len(left), len(right)):
+            return
+        for name, twin in pairs:
+            target, facts = _sides(left[name], right[twin], one, other, name)
+            if target is not None and target not in facts:
+                phrase = "its rows in another table add up to" if len(facts) > 1 else "another table says"
+                yield Constraint(self.CODE, target, facts, plain_sum(len(facts)), phrase, certain=False)
+
+
+def _believed(family: list[Constraint]) -> list[Constraint]:
+    """Two tables count the same things when they agree in two figures that are no chance, and mostly."""
+    held = {c.target.value for c in family if c.target.value >= TALL and c.verdict() is not Verdict.BROKEN}
+    broken = [c for c in family if c.verdict() is Verdict.BROKEN]
+    if len(held) >= 2 and len(held) > len(broken):
+        return family
+    return []
+
+
+def shared(left: Sequence[Measure], right: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
+    """Pairs of one measure: the same key; for lists and marks the last word of the key is enough."""
+    for one in left:
+        for other in right:
+            same = one.key == other.key or ((one.counted or other.counted) and one.key[-1:] == other.key[-1:])
+            if same and (
+                one.unit is None or other.unit is None or one.unit == other.unit or one.counted or other.counted
+            ):
+                yield one, other
+
+
+def label_heads(folio: Folio) -> set[str]:
+    """The headers of the label columns."""
+    return {squash(column.path[-1]) for column in folio.first.columns if column.kind == "label" and column.path}
+
+
+def grouped(folio: Folio, measure: Measure, head: str) -> Groups:
+    """The figures of a measure by the label under `head`."""
+    labels = [column for column in folio.first.columns if column.kind == "label"]
+    position = next(n for n, column in enumerate(labels) if column.path and squash(column.path[-1]) == head)
+    found: Groups = defaultdict(list)
+    for row, fact in measure.rows:
+        name = _name(row, position)
+        if name and not total_rank(name):
+            found[name].append(fact)
+    return found
+
+
+def _name(row: Row, position: int) -> str:
+    return bare(row.labels[position]) if position < len(row.labels) else ""
+
+
+def name_pairs(left: Groups, right: Groups) -> list[tuple[str, str]]:
+    """Equal names, and the last one left on each side where they look like one (주택과 / 주택관리과)."""
+    pairs = [(name, name) for name in left if name in right]
+    here, there = [n for n in left if n not in right], [n for n in right if n not in left]
+    if len(here) == len(there) == 1 and (here[0][0], here[0][-1]) == (there[0][0], there[0][-1]):
+        pairs.append((here[0], there[0]))
+    return pairs
+
+
+def _sides(
+    left: list[Fact], right: list[Fact], one: Measure, other: Measure, name: str
+) -> tuple[Fact | None, tuple[Fact, ...]]:
+    """Which side is stated and which is added up: a single figure is stated; else the length of a list is."""
+    if len(left) == 1 and not one.counted:
+        return left[0], tuple(right)
+    if len(right) == 1 and not other.counted:
+        return right[0], tuple(left)
+    if one.counted != other.counted:
+        items, figures = (left, right) if one.counted else (right, left)
+        listed = items[0]
+        key = (*listed.key, "rows", name)
+        count = Decimal(len(items))
+        stated = Fact(
+            key, count, unit="개", label=f"{name} 목록", as_printed=str(len(items)), locator=listed.locator,
+            document=listed.document, printed=False,
+        )  # fmt: skip
+        return stated, tuple(figures)
+    return None, ()

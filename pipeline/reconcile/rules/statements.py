@@ -1,0 +1,143 @@
+"""SUM003, CNT001, DIF002, PCT002: relations that one sentence states between its own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.ledger import Case, Ledger
+from pipeline.reconcile.network import Constraint
+from pipeline.reconcile.relations import Linear, Relation, Share, plain_sum
+from pipeline.reconcile.rules.base import EXACT, ROUNDED_RATE, ROUNDED_SUM, parts_phrase
+from schemas.records import Figure, Statement
+
+
+class _Stated:
+    """Common to the four: statements of one kind, each with a relation between its figures."""
+
+    CODE: ClassVar[str]
+    KIND: ClassVar[str]
+    CERTAIN: ClassVar[bool]
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One relation for each sentence of this kind."""
+        for case in cases:
+            for statement in case.extraction.statements:
+                if statement.kind == self.KIND and statement.operands:
+                    yield self._constraint(case.ledger, statement)
+
+    def _constraint(self, ledger: Ledger, statement: Statement) -> Constraint:
+        target = ledger.figure(statement.stated)
+        facts = self.facts(ledger, statement.operands)
+        return Constraint(self.CODE, target, facts, self.relation(len(facts)), self.phrase(len(facts)), self.CERTAIN)
+
+    def facts(self, ledger: Ledger, figures: Sequence[Figure]) -> tuple[Fact, ...]:
+        """The operands as facts."""
+        return tuple(ledger.figure(figure) for figure in figures)
+
+    def relation(self, count: int) -> Relation:
+        """How the operands give the stated figure."""
+        raise NotImplementedError
+
+    def phrase(self, count: int) -> str:
+        """How a message calls that."""
+        raise NotImplementedError
+
+
+class StatedSum(_Stated):
+    """Sums: 총 43개: 12, 5, 4."""
+
+    CODE: ClassVar[str] = "SUM003"
+    KIND: ClassVar[str] = "sum"
+    CERTAIN: ClassVar[bool] = True
+    TITLE: ClassVar[str] = "Figures listed in a sentence add up to the total it states"
+    VERIFIES: ClassVar[str] = "“총 43개: 복지 12, 경제 5, …” and “42개 부서 (본청 37, 사업소 5)” add up."
+    TOLERANCE: ClassVar[str] = ROUNDED_SUM
+    EXAMPLE: ClassVar[str] = "「총 사업」 says 43개, but its 3 parts add up to 42개 (1개 too little)."
+
+    def relation(self, count: int) -> Relation:
+        """A plain sum."""
+        return plain_sum(count)
+
+    def phrase(self, count: int) -> str:
+        """Its n parts add up to."""
+        return parts_phrase(count)
+
+
+class StatedList(_Stated):
+    """Lists: 공통지표(5개) : 가, 나."""
+
+    CODE: ClassVar[str] = "CNT001"
+    KIND: ClassVar[str] = "list_length"
+    CERTAIN: ClassVar[bool] = False
+    TITLE: ClassVar[str] = "A list has as many items as it says"
+    VERIFIES: ClassVar[str] = "“공통지표(5개) : 가, 나, 다, 라, 마” lists five."
+    TOLERANCE: ClassVar[str] = EXACT
+    EXAMPLE: ClassVar[str] = "「공통지표」 says 5개, but its list has 4개 (1개 too little)."
+
+    def facts(self, ledger: Ledger, figures: Sequence[Figure]) -> tuple[Fact, ...]:
+        """The items, each worth one; they are words, not printed figures."""
+        return tuple(
+            Fact(
+                (ledger.document, "item", n, figure.locator), figure.value, label=figure.label,
+                as_printed=figure.as_printed, locator=figure.locator, document=ledger.document, printed=False,
+            )
+            for n, figure in enumerate(figures)
+        )  # fmt: skip
+
+    def relation(self, count: int) -> Relation:
+        """One for each item."""
+        return plain_sum(count)
+
+    def phrase(self, count: int) -> str:
+        """Its list has."""
+        del count
+        return "its list has"
+
+
+class StatedChange(_Stated):
+    """Changes: 29개 → 33개, 4개 증가."""
+
+    CODE: ClassVar[str] = "DIF002"
+    KIND: ClassVar[str] = "change"
+    CERTAIN: ClassVar[bool] = False
+    TITLE: ClassVar[str] = "A change told in a sentence is the difference of its two figures"
+    VERIFIES: ClassVar[str] = (
+        "“29개 → 33개, 4개 증가” says the difference. A gross number of additions may be meant: a warning."
+    )
+    TOLERANCE: ClassVar[str] = ROUNDED_SUM
+    EXAMPLE: ClassVar[str] = (
+        "「융합지표 증가」 says 5개, but the second figure less the first gives 4개 (1개 too little)."
+    )
+
+    def relation(self, count: int) -> Relation:
+        """Second less first."""
+        return Linear((-1, 1)[:count])
+
+    def phrase(self, count: int) -> str:
+        """The second figure less the first gives."""
+        del count
+        return "the second figure less the first gives"
+
+
+class StatedShare(_Stated):
+    """Shares: 43개 중 26개 (60.5%)."""
+
+    CODE: ClassVar[str] = "PCT002"
+    KIND: ClassVar[str] = "share"
+    CERTAIN: ClassVar[bool] = True
+    TITLE: ClassVar[str] = "A share told in a sentence is the quotient of its figures"
+    VERIFIES: ClassVar[str] = "“43개 중 26개 (60.5%)” is 26 over 43."
+    TOLERANCE: ClassVar[str] = ROUNDED_RATE
+    EXAMPLE: ClassVar[str] = "「선정 비율」 says 61.5%, but the share is 60.4651% (1.0349% too little)."
+
+    def relation(self, count: int) -> Relation:
+        """First over second."""
+        del count
+        return Share()
+
+    def phrase(self, count: int) -> str:
+        """The share is."""
+        del count
+        return "the share is"

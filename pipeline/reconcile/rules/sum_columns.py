@@ -1,0 +1,125 @@
+"""SUM002: the columns beside 계 or 소계 add up to it in every row, several figures in one cell included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from pipeline.reconcile.evidence import judged
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.ledger import Case
+from pipeline.reconcile.network import Constraint, Verdict
+from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
+from pipeline.reconcile.sheet import Sheet, headed
+from pipeline.reconcile.wording import total_rank
+from schemas.records import Column, Row
+
+
+class SumOfColumns:
+    """Total columns."""
+
+    CODE: ClassVar[str] = "SUM002"
+    TITLE: ClassVar[str] = "Columns add up to their total column"
+    VERIFIES: ClassVar[str] = (
+        "A column headed 계 · 소계 · 합계 is, row by row, the sum of the columns of its group; of several figures in "
+        "one cell those in brackets are an 'of which' and are not added."
+    )
+    TOLERANCE: ClassVar[str] = ROUNDED_SUM
+    EXAMPLE: ClassVar[str] = "「성과지표 계」 says 120개, but its 2 parts add up to 122개 (2개 too much)."
+
+    def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
+        """One sum for each row of each total column."""
+        for case in cases:
+            for sheet in case.sheets:
+                for total in sheet.additive():
+                    if total_rank(headed(total)):
+                        yield from self._best(sheet, total)
+
+    def _best(self, sheet: Sheet, total: Column) -> list[Constraint]:
+        """The reading of the header that fits most rows; none where two readings are open and neither fits."""
+        readings = [list(self._sums(sheet, total, parts)) for parts in dict.fromkeys(groups(sheet, total))]
+        readings = [reading for reading in readings if reading]
+        if not readings:
+            return []
+        best = max(readings, key=_fit)
+        return judged(best, stated=True) if _fit(best) > 0 or len(readings) == 1 else []
+
+    def _sums(self, sheet: Sheet, total: Column, parts: tuple[Column, ...]) -> Iterator[Constraint]:
+        for row in sheet.rows:
+            stated = sheet.fact(row, total)
+            cells = [addends(sheet, row, column) for column in parts]
+            facts = tuple(fact for cell in cells for fact in cell)
+            if stated is None or len(facts) < 2:
+                continue
+            constraint = Constraint(self.CODE, stated, facts, plain_sum(len(facts)), parts_phrase(len(facts)))
+            if all(cells) or constraint.verdict() is not Verdict.BROKEN:
+                yield constraint
+
+
+def _fit(reading: Sequence[Constraint]) -> int:
+    weighed = [constraint for constraint in reading if constraint.is_informative]
+    broken = sum(constraint.verdict() is Verdict.BROKEN for constraint in weighed)
+    return len(weighed) - 2 * broken
+
+
+def groups(sheet: Sheet, total: Column) -> Iterator[tuple[Column, ...]]:
+    """Columns that a total column may be the sum of: its siblings, the subtotals of other groups, all to one side."""
+    group = total.path[:-1]
+    others = [c for c in sheet.additive() if c.index != total.index and _same_measure(c, total) and not is_aside(c)]
+    siblings = [column for column in others if group and column.path[: len(group)] == group]
+    for near in (siblings, _run(others, total, 1), _run(others, total, -1)):
+        plain = [column for column in near if not total_rank(headed(column))]
+        lower = [column for column in near if total_rank(headed(column)) > 0]
+        if plain:
+            yield tuple(plain)
+        if len(lower) > 1:
+            yield tuple(lower)
+        if lower and plain:
+            covered = {column.path[:-1] for column in lower}
+            yield tuple(c for c in near if total_rank(headed(c)) or c.path[:-1] not in covered)
+        if siblings:
+            return
+
+
+def _run(columns: Sequence[Column], total: Column, step: int) -> list[Column]:
+    """The columns without a gap to the right (1) or left (-1) of a total, up to the next total of the same name."""
+    by_index = {column.index: column for column in columns}
+    found: list[Column] = []
+    index = total.index + step
+    while index in by_index and by_index[index].path != total.path:
+        found.append(by_index[index])
+        index += step
+    return found[::step]
+
+
+def _same_measure(column: Column, total: Column) -> bool:
+    return column.kind == total.kind and column.factor == total.factor and column.formula is None
+
+
+def is_aside(column: Column) -> bool:
+    """A header that stands in brackets: "(공통)" is a part of the column before it, not one more."""
+    return bool(column.path) and column.path[-1].strip().startswith(("(", "（")) and not column.formula
+
+
+def addends(sheet: Sheet, row: Row, column: Column) -> list[Fact]:
+    """The figures of a cell that go into a sum: the main one, or those not in brackets ("164 33(5)")."""
+    parts = sheet.parts(row, column)
+    if "" in parts or len(parts) < 2:
+        return list(parts.values())[:1] if "" not in parts else [parts[""]]
+    text = sheet.text(row, column)
+    return [fact for fact in parts.values() if not in_brackets(text, fact.as_printed)]
+
+
+def in_brackets(text: str, printed: str) -> bool:
+    """Whether a figure stands inside brackets of its cell, or is printed with them."""
+    if printed.startswith(("(", "（")):
+        return True
+    start = text.find(f"({printed})")
+    return start >= 0 or _depth(text, printed) > 0
+
+
+def _depth(text: str, printed: str) -> int:
+    start = text.find(printed)
+    head = text[: max(start, 0)]
+    return head.count("(") + head.count("（") - head.count(")") - head.count("）")

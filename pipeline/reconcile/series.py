@@ -1,0 +1,46 @@
+"""The columns of a table, or its rows, as named lines of figures: differences and rates are printed both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.sheet import Sheet
+from schemas.records import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column by row, or one row by column. `key` tells it from its neighbours, `path` is its header."""
+
+    key: int
+    name: str
+    path: tuple[str, ...]
+    kind: str
+    facts: Mapping[int, Fact]
+    year: int | None = None
+    stage: str | None = None
+    letter: str | None = None
+    formula: tuple[str, tuple[tuple[int, str], ...]] | None = None
+
+
+def series_of(sheet: Sheet, *, across: bool = False) -> list[Series]:
+    """The columns of a sheet as series; its rows if `across`."""
+    return _rows(sheet) if across else [_column(sheet, column) for column in sheet.columns]
+
+
+def _column(sheet: Sheet, column: Column) -> Series:
+    facts = {row.index: fact for row in sheet.rows if (fact := sheet.fact(row, column)) is not None}
+    name = column.path[-1] if column.path else ""
+    return Series(
+        column.index, name, column.path, column.kind, facts, column.year, column.stage, column.letter, column.formula
+    )
+
+
+def _rows(sheet: Sheet) -> list[Series]:
+    found = []
+    for row in sheet.rows:
+        facts = {column.index: fact for column in sheet.columns if (fact := sheet.fact(row, column)) is not None}
+        found.append(Series(row.index, row.own, (row.own,), "row", facts))
+    return found
