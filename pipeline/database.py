@@ -13,8 +13,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, in
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
-from sqlmodel import col
+from sqlmodel import Session, col
 
+from pipeline.defects import REPORT
 from schemas.errors import StoreError, UsageError
 from schemas.fields import describe, vocabularies
 from schemas.tables import TABLES, DataDictionary, StoreInfo, VocabularyCode
@@ -34,8 +35,6 @@ _MEANINGS = (
     ("connection refused", "does not answer", "Check host and port in --db, and that the server runs."),
     ("could not translate host", "has an unknown host", "Check the host in --db."),
 )
-
-REPORT = "This is a defect of jangbu: please report it with the kind of document."
 
 
 class RowsRefusedError(StoreError):
@@ -149,6 +148,19 @@ def _describe(connection: Connection) -> None:
     connection.execute(insert(DataDictionary), notes)
     connection.execute(insert(VocabularyCode), codes)
     connection.execute(insert(StoreInfo), [{"key": _LAYOUT, "value": layout()}])
+
+
+@contextmanager
+def open_session(url: str) -> Iterator[Session]:
+    """A session on a database that is there already, for outputs; failures inside are explained.
+
+    Raises:
+        StoreError: The database cannot be used.
+        UsageError: There is none.
+    """
+    engine = open_database(url, create=False)
+    with failures_explained(engine.url), Session(engine) as session:
+        yield session
 
 
 def layout() -> str:

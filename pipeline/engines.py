@@ -81,7 +81,8 @@ def _in_pool(
             while running or (works and waiting):
                 works = works and _fill(pool, work, waiting, running, workers * _AHEAD)
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    yield running.pop(future), _answer(future)
+                    item, answer = running.pop(future), _answer(future)
+                    yield item, answer
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from pipeline.database import REPORT, RowsRefusedError
+from pipeline.database import RowsRefusedError, open_database
 from pipeline.draft import Rows
+from pipeline.defects import unexpected
 from pipeline.engines import WorkerLostError, check_engine, map_items, worker_count
 from pipeline.listing import Listing, list_documents, location
 from pipeline.normalize import normalize
@@ -21,6 +22,7 @@ from pipeline.versions import extractor_version
 from schemas.errors import JangbuError
 from schemas.tables import Document
 
+PASSED_OVER_SHOWN = 10
 Progress = Callable[[int, int, Path], None]
 
 
@@ -48,12 +50,23 @@ class Summary:
         """How many documents there were."""
         return len(self.stored) + len(self.unchanged) + len(self.quarantined)
 
+    def sentences(self) -> Iterator[str]:
+        """The counts, and each file that was set aside or passed over with its reason."""
+        counts = f"{len(self.stored)} stored, {len(self.unchanged)} unchanged, {len(self.quarantined)} set aside"
+        yield f"{self.found} found: {counts}."
+        for failure in self.quarantined:
+            yield f"Set aside: {failure.reason}. → {failure.remedy}"
+        if self.passed_over:
+            shown = ", ".join(str(path) for path in self.passed_over[:PASSED_OVER_SHOWN])
+            more = len(self.passed_over) - PASSED_OVER_SHOWN
+            yield f"Passed over, for they are no documents: {shown}{f' and {more} more' if more > 0 else ''}."
+
 
 def ingest(
     paths: Sequence[Path],
-    engine: Engine,
+    url: str,
     *,
-    engine_name: str = "local",
+    engine: str = "local",
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Summary:
@@ -64,8 +77,8 @@ def ingest(
 
     Args:
         paths: Files and folders.
-        engine: The database.
-        engine_name: Where documents are read; only "local".
+        url: The database; made where there is none.
+        engine: Where documents are read; only "local".
         workers: Number of processes; None chooses.
         progress: Called with done, total and the file after each document.
 
@@ -73,9 +86,9 @@ def ingest(
         UsageError: A path does not exist, holds no documents, or the engine is unknown.
         StoreError: The database failed.
     """
-    check_engine(engine_name)
+    check_engine(engine)
     listing = list_documents(paths)
-    intake = _Intake(engine, listing)
+    intake = _Intake(open_database(url), listing)
     total = len(listing.documents)
     for done, (path, outcome) in enumerate(intake.outcomes(listing.documents, workers), start=1):
         intake.keep(path, outcome)
@@ -165,10 +178,8 @@ def prepare(path: Path) -> Rows | Failure:
     except JangbuError as error:
         return Failure(location(path), "extract", error.message, error.remedy)
     except Exception as error:  # noqa: BLE001 - one hostile document must not end the reading of a thousand others
-        first = next(iter(str(error).splitlines()), "")
-        return Failure(
-            location(path), "extract", f"{path}: reading it failed ({type(error).__name__}: {first})", REPORT
-        )
+        defect = unexpected(path, error)
+        return Failure(location(path), "extract", defect.message, defect.remedy)
 
 
 def _lost(path: Path) -> Failure:

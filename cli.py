@@ -1,0 +1,266 @@
+"""The command `jangbu`: each subcommand is one call into pipeline and one into outputs; errors become exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from schemas.errors import JangbuError
+
+if TYPE_CHECKING:
+    from schemas.checks import CheckReport
+
+FOUND_ERRORS = 1
+FAILED = 2
+SET_ASIDE = 3
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+A_PATH = click.Path(path_type=Path)
+files = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=A_PATH)
+database = click.option("--db", metavar="URL", help="Database [default: $JANGBU_DB or sqlite:///build/jangbu.db].")
+layout = click.option(
+    "--format", "layout", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print findings."
+)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; every failure is said in a sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = jangbu.main(list(arguments), prog_name="jangbu", standalone_mode=False)
+        sys.stdout.flush()
+    except (JangbuError, click.ClickException, click.Abort) as error:
+        return explain(error)
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        say(f"jangbu failed unexpectedly ({type(error).__name__}: {error})", "Please report it with --debug's output.")
+        return FAILED
+    return status if isinstance(status, int) else 0
+
+
+def explain(error: JangbuError | click.ClickException | click.Abort) -> int:
+    """Say what is wrong and what to do; returns the exit status."""
+    if isinstance(error, JangbuError):
+        say(error.message, error.remedy)
+        if error.__cause__ and debugging():
+            sys.excepthook(type(error.__cause__), error.__cause__, error.__cause__.__traceback__)
+        return error.exit_status
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    say("Interrupted", "What was stored is kept; the same command goes on from there.")
+    return INTERRUPTED
+
+
+def debugging() -> bool:
+    """Whether --debug was given to the running command."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.find_root().obj)
+
+
+def say(message: str, remedy: str) -> None:
+    """Print an error for a person."""
+    click.echo(f"Error: {message.rstrip('.')}.\n  → {remedy}", err=True)
+
+
+def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """Print the version and leave."""
+    if wanted:
+        from pipeline.versions import program_version
+
+        click.echo(f"jangbu {program_version()}")
+        context.exit()
+
+
+def examples(*lines: str) -> str:
+    """The section of a help text that shows how a command is used; click is kept from joining its lines."""
+    return "\b\nExamples:\n" + "\n".join(f"  jangbu {line}" for line in lines)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples("check plan.txt", "ingest plans/", "reconcile"),
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Show it.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected failure.")
+@click.pass_context
+def jangbu(context: click.Context, debug: bool) -> None:
+    """Read approved plan documents of Korean local governments and reconcile their arithmetic."""
+    context.obj = debug
+
+
+def command(*lines: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command of `jangbu` with these examples."""
+    return jangbu.command(epilog=examples(*lines))
+
+
+@command("extract plan.txt", "extract plans/*.txt > facts.jsonl")
+@files
+def extract(files: tuple[Path, ...]) -> int:
+    """Print everything each document states, one JSON object a line.
+
+    Exit status: 0; 2 if a file could not be read (an object with `error` stands for it).
+    """
+    import json
+
+    from pipeline.each import extract_each, failure_json
+
+    status = 0
+    for path, result in extract_each(files):
+        if isinstance(result, JangbuError):
+            status = explain(result)
+            shown = failure_json(path, result)
+        else:
+            shown = result.to_json()
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    return status
+
+
+@command("check plan.txt", "check --format json plan-2024.txt plan-2025.txt")
+@files
+@layout
+def check(files: tuple[Path, ...], layout: str) -> int:
+    """Check the arithmetic of documents, within each and across them.
+
+    Exit status: 0 nothing of severity error, 1 some, 2 a file could not be read.
+    """
+    from outputs.show_findings import show
+    from pipeline.each import by_path, distinct, extract_each
+    from pipeline.reconcile import check as reconciled
+    from pipeline.reconcile.rules import catalog
+
+    results = [result for _, result in extract_each(files)]
+    statuses = [explain(result) for result in results if isinstance(result, JangbuError)]
+    documents = distinct(result for result in results if not isinstance(result, JangbuError))
+    report = reconciled(documents)
+    show(report, by_path(documents), catalog(), layout, sys.stdout)
+    return max(statuses, default=0) or verdict(report)
+
+
+@command("ingest plans/", "ingest plan.txt --db sqlite:///ledger.db")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=A_PATH)
+@database
+@click.option("--engine", default="local", metavar="NAME", help="Where documents are read [default: local].")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes [default: by the amount of work].")
+def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | None) -> int:
+    """Store documents: files, and folders with all that is in them.
+
+    What is stored already and unchanged is skipped, so that the same command again is quick.
+
+    Exit status: 0; 3 if some documents were set aside (listed with their reasons).
+    """
+    from outputs.show_ingest import progress, show_stored
+    from pipeline.database import database_url, open_session
+    from pipeline.ingest import ingest as store
+
+    url = database_url(db)
+    with progress(sys.stderr) as step:
+        summary = store(paths, url, engine=engine, workers=workers, progress=step)
+    with open_session(url) as session:
+        show_stored(session, sys.stdout)
+    for sentence in summary.sentences():
+        click.echo(sentence)
+    return SET_ASIDE if summary.quarantined else 0
+
+
+@command("reconcile", "reconcile --db sqlite:///ledger.db --format sarif > findings.sarif")
+@database
+@layout
+def reconcile(db: str | None, layout: str) -> int:
+    """Check the arithmetic of everything stored, across documents and years, and keep the findings.
+
+    Exit status: 0 nothing of severity error, 1 some, 2 the database cannot be used.
+    """
+    from outputs.show_findings import show
+    from pipeline.database import database_url
+    from pipeline.recheck import recheck
+    from pipeline.reconcile.rules import catalog
+
+    report, documents = recheck(database_url(db))
+    show(report, documents, catalog(), layout, sys.stdout)
+    return verdict(report)
+
+
+@command("export --to build/bi", "export --db sqlite:///ledger.db --to build/bi --format csv")
+@database
+@click.option("--to", "folder", required=True, metavar="DIR", type=A_PATH, help="Folder to write to.")
+@click.option("--format", "layout", type=click.Choice(["csv"]), default="csv", help="Kind of files.")
+def export(db: str | None, folder: Path, layout: str) -> None:
+    """Write the tables for BI tools."""
+    from importlib import import_module
+
+    from pipeline.database import database_url, open_session
+
+    writer = import_module(f"outputs.write_{layout}")
+    with open_session(database_url(db)) as session:
+        for path in writer.write(session, folder):
+            click.echo(path)
+
+
+@command("report --to build/report.html")
+@database
+@click.option("--to", "path", required=True, metavar="FILE", type=A_PATH, help="File to write.")
+def report(db: str | None, path: Path) -> None:
+    """Write one self-contained HTML report about everything stored."""
+    from outputs import report as pages
+    from pipeline.database import database_url, open_session
+
+    with open_session(database_url(db)) as session:
+        pages.write(session, path)
+    click.echo(path)
+
+
+@command("rules", "rules SUM001")
+@click.argument("code", required=False)
+def rules(code: str | None) -> None:
+    """List the rules of the checks, or explain one."""
+    from outputs.show_rules import show_rule, show_rules
+    from pipeline.reconcile.rules import catalog
+
+    if code is None:
+        show_rules(catalog(), sys.stdout)
+    else:
+        show_rule(catalog(), code, sys.stdout)
+
+
+@command("doctor", "doctor --db postgresql+psycopg://me@localhost/plans")
+@database
+def doctor(db: str | None) -> int:
+    """Show what is installed, which formats are readable, and what is missing.
+
+    Exit status: 0; 1 if the program cannot work as it is installed.
+    """
+    from outputs.show_doctor import show
+    from pipeline.database import database_url
+    from pipeline.doctor import diagnose
+
+    found = list(diagnose(database_url(db)))
+    show(found, sys.stdout)
+    return int(any(item.state == "broken" for item in found))
+
+
+def verdict(report: CheckReport) -> int:
+    """The exit status of a check."""
+    return FOUND_ERRORS if any(finding.severity == "error" for finding in report.findings) else 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""What `jangbu doctor` looks at: the program's own parts, its packages, the formats it reads, the database."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from pipeline.database import open_database
+from pipeline.versions import extractor_version
+from schemas.errors import JangbuError, UsageError
+
+_PACKAGES = ("click", "jinja2", "pandas", "rich", "sqlalchemy", "sqlmodel")
+_PARTS = ("cli", "pipeline", "extractors", "schemas", "outputs")
+# What people have and this version cannot read, with the way round.
+_UNREAD = (
+    ("hwp", "HWP", "Save it as text in Hancom Office, or copy its text into a .txt file."),
+    ("hwpx", "HWPX", "Save it as text in Hancom Office, or copy its text into a .txt file."),
+    ("pdf", "PDF", "Copy its text into a .txt file; columns stay apart with tabs between them."),
+    ("docx", "DOCX", "Save it as plain text in the word processor."),
+    ("html", "HTML", "Copy the page's text into a .txt file."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing looked at. `state`: ok, missing (something cannot be done) or broken (the program cannot work)."""
+
+    topic: str
+    state: str
+    detail: str
+    remedy: str = ""
+
+
+def diagnose(url: str) -> Iterator[Diagnosis]:
+    """Everything looked at, in the order people need it; `url` is the database to try."""
+    yield Diagnosis("jangbu", "ok", extractor_version())
+    yield Diagnosis("Python", "ok", f"{platform.python_version()} ({sys.executable})")
+    yield from (_package(name) for name in _PACKAGES)
+    for look in (_one_home, _formats, _database(url)):
+        yield from look()
+
+
+def _package(name: str) -> Diagnosis:
+    try:
+        return Diagnosis(name, "ok", metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Diagnosis(name, "broken", "not installed", f"Run `pip install {name}`.")
+
+
+def _one_home() -> Iterator[Diagnosis]:
+    """Names this general can be taken by another package in a shared environment."""
+    homes = {name: _home(name) for name in _PARTS}
+    own = homes["pipeline"]
+    strangers = [f"{name} from {home}" for name, home in homes.items() if home != own]
+    if strangers:
+        remedy = "Install jangbu into an environment of its own: python -m venv .venv"
+        yield Diagnosis("parts", "broken", f"loaded from elsewhere: {', '.join(strangers)}", remedy)
+    else:
+        yield Diagnosis("parts", "ok", f"{', '.join(_PARTS)} from {own}")
+
+
+def _home(name: str) -> Path | None:
+    """The folder a top-level name is loaded from."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        return None
+    origin = Path(spec.origin).resolve()
+    return origin.parent.parent if origin.name == "__init__.py" else origin.parent
+
+
+def _formats() -> Iterator[Diagnosis]:
+    from extractors import READERS
+
+    names = {reader.NAME for reader in READERS}
+    for reader in READERS:
+        yield Diagnosis(f"format {reader.NAME}", "ok", f"read ({', '.join(reader.MEDIA_TYPES)})")
+    for name, label, remedy in _UNREAD:
+        if name not in names:
+            yield Diagnosis(f"format {name}", "missing", f"{label} is not read by this version", remedy)
+
+
+def _database(url: str) -> Callable[[], Iterator[Diagnosis]]:
+    def look() -> Iterator[Diagnosis]:
+        try:
+            engine = open_database(url, create=False)
+        except UsageError as error:
+            yield Diagnosis("database", "missing", error.message, error.remedy)
+        except JangbuError as error:
+            yield Diagnosis("database", "broken", error.message, error.remedy)
+        else:
+            engine.dispose()
+            yield Diagnosis("database", "ok", make_url(url).render_as_string())
+
+    return look

@@ -1,0 +1,44 @@
+"""The checks over documents: of files just read, or of everything stored."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from pipeline.database import failures_explained, open_database
+from pipeline.each import by_path
+from pipeline.load import load
+from pipeline.reconcile import check
+from pipeline.runs import begin_run, finish_run, store_report
+from schemas.checks import CheckReport
+from schemas.errors import UsageError
+from schemas.records import Extraction
+
+
+def recheck(url: str) -> tuple[CheckReport, dict[str, Extraction]]:
+    """Check everything stored and keep the findings.
+
+    Returns:
+        The report, and the documents by path.
+
+    Raises:
+        UsageError: Nothing is stored, or there is no database.
+        StoreError: The database failed, or holds documents of another version.
+    """
+    engine = open_database(url, create=False)
+    with failures_explained(engine.url), Session(engine) as session:
+        extractions = list(load(session))
+    if not extractions:
+        name = engine.url.render_as_string()
+        raise UsageError(f"The database {name} holds no documents", "Run `jangbu ingest` first.")
+    run_id = begin_run(engine, "reconcile")
+    report = check(extractions)
+    store_report(engine, run_id, report)
+    finish_run(
+        engine,
+        run_id,
+        evaluated_count=report.evaluated,
+        held_count=report.held,
+        number_count=report.numbers,
+        checked_count=report.checked,
+    )
+    return report, by_path(extractions)
