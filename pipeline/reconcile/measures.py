@@ -1,7 +1,7 @@
 """What the tables of a document measure, so that two tables can be held against each other.
 
 A measure is a header path without words for totals ("부서 성과지표 · 계" is 성과지표), a part of a cell ("융합" of
-"3 (융합2)"), the rows of a list, or a mark that rows carry. Each has figures by row, to be taken in all or by department.
+"3 (융합2)"), the rows of a list, or a mark that rows carry. Each has figures by row, for sums by department.
 """
 
 from __future__ import annotations

@@ -15,11 +15,12 @@ from pipeline.reconcile.sheet import Sheet
 from pipeline.reconcile.wording import squash
 
 RATES = ("percent_change", "ratio")
+SPENT_WORDS = ("집행액", "집행", "집행예정액")
 # Names that say by themselves which figures they are the difference of. Deducted words follow in the order of print.
 NAMED = (
     (("과부족",), ("현원",), ("정원",)),
     (("결원",), ("정원",), ("현원",)),
-    (("예상잔액", "집행잔액", "예산잔액", "잔액", "미집행액"), ("예산액", "예산", "예산현액"), ("집행액", "집행", "집행예정액")),
+    (("예상잔액", "집행잔액", "예산잔액", "잔액", "미집행액"), ("예산액", "예산", "예산현액"), SPENT_WORDS),
 )  # fmt: skip
 
 
@@ -30,7 +31,7 @@ class Difference:
     TITLE: ClassVar[str] = "A difference is that of the figures it names"
     VERIFIES: ClassVar[str] = (
         "증감(B-A) is B less A in every row; 과부족 is 현원 less 정원; 잔액 is 예산 less 집행. 증감 without letters is the "
-        "later of exactly two years less the earlier, where most rows bear that out."
+        "later of exactly two years less the earlier, if most rows bear that out."
     )
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
     EXAMPLE: ClassVar[str] = "「공공운영비 증감(B-A)」 says 300천원, but B − A gives 1,300천원 (1,000천원 too much)."

@@ -18,6 +18,7 @@ from pipeline.reconcile.wording import bare
 from schemas.records import BudgetLine
 
 Path = tuple[str, ...]
+TELLING = 3  # 90,000 and 20,000 differ in one digit by chance; 90,350 and 20,350 do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def is_slip(constraint: Constraint) -> bool:
     if constraint.certain:
         return True
     stated, computed = (constraint.target.in_print(v) for v in (constraint.target.value, constraint.computed()))
-    return len(constraint.operands) > 1 and distance(stated, computed) == 1
+    telling = min(len(value.normalize().as_tuple().digits) for value in (stated, computed))
+    return len(constraint.operands) > 1 and telling >= TELLING and distance(stated, computed) == 1
 
 
 def _norm(path: Path) -> Path:

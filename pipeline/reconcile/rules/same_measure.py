@@ -60,8 +60,8 @@ class SameByGroup:
     CODE: ClassVar[str] = "SAM003"
     TITLE: ClassVar[str] = "Two tables agree department by department"
     VERIFIES: ClassVar[str] = (
-        "Where two tables list the same departments, the rows of a department in the one add up to its row in the other. "
-        "Judged only where three quarters of the departments, and five at least, agree."
+        "Where two tables list the same departments, the rows of a department in the one add up to its row in the "
+        "other. Judged only where three quarters of the departments, and five at least, agree."
     )
     TOLERANCE: ClassVar[str] = "none for counts, half a unit of the last place for rounded figures"
     EXAMPLE: ClassVar[str] = "「복지과 이행과제」 says 5개, but its rows in another table add up to 7개 (2개 too much)."
@@ -100,10 +100,9 @@ def shared(left: Sequence[Measure], right: Sequence[Measure]) -> Iterator[tuple[
     """Pairs of one measure: the same key; for lists and marks the last word of the key is enough."""
     for one in left:
         for other in right:
-            same = one.key == other.key or ((one.counted or other.counted) and one.key[-1:] == other.key[-1:])
-            if same and (
-                one.unit is None or other.unit is None or one.unit == other.unit or one.counted or other.counted
-            ):
+            listed = one.counted or other.counted
+            same_unit = listed or one.unit == other.unit or None in (one.unit, other.unit)
+            if same_unit and (one.key == other.key or (listed and one.key[-1:] == other.key[-1:])):
                 yield one, other
 
 

@@ -1,0 +1,277 @@
+"""Differences, rates, products, counts, weights, identities and running numbers: violation, near miss, clean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pipeline.reconcile import check
+from schemas.checks import Finding
+from schemas.document import Locator
+from schemas.records import Metadata, TableRecord, WeightFact
+from tests.sample_tables import amount, calculation, extraction, sentence, table
+
+
+def findings(*tables: TableRecord, **facts: object) -> list[Finding]:
+    return list(check([extraction(*tables, **facts)]).findings)
+
+
+def pairs(found: list[Finding]) -> list[tuple[str, str, float, float]]:
+    return [(f.rule, f.severity, float(f.stated), float(f.computed)) for f in found]
+
+
+LETTERED = """
+    | 구분 | 2031예산(A) | 2032예산(B) | 증감(B-A) | (B-A)*100/A |
+    |--
+    | 홍보 | 105,849 | 105,987 | {change} | {rate} |
+    | 교육 | 20,000 | 21,000 | 1,000 | 5.0 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "rate", "expected"),
+    [
+        ("138", "0.13", []),
+        ("1,138", "0.13", [("DIF001", "error", 1138, 138)]),
+        ("138", "0.14", [("PCT001", "error", 0.14, 0.1304)]),
+    ],
+    ids=["clean", "wrong difference", "wrong rate"],
+)
+def test_columns_with_letters(change, rate, expected):
+    assert pairs(findings(table(LETTERED.format(change=change, rate=rate)))) == expected
+
+
+def test_a_rate_with_its_digits_cut_off_is_info():
+    found = findings(
+        table(LETTERED.format(change="138", rate="0.13").replace("21,000 | 1,000 | 5.0", "20,199 | 199 | 0.9"))
+    )
+    assert pairs(found) == [("PCT001", "info", 0.9, 0.995)]
+    assert found[0].repairs == ()
+    assert "digits were cut off" in found[0].message
+
+
+def test_an_execution_rate():
+    text = """
+        | 예산액 | 집행액 | 집행률 |
+        |--
+        | 5,320 | 1,430 | {rate} |
+    """
+    assert findings(table(text.format(rate="26.9"))) == []
+    assert pairs(findings(table(text.format(rate="27")))) == []
+    assert pairs(findings(table(text.format(rate="26.4")))) == [("PCT001", "error", 26.4, 26.8797)]
+
+
+def test_an_execution_rate_of_rounded_amounts_keeps_their_doubt():
+    text = """
+        | 예산액 | 집행액 | 집행률 |
+        |--
+        | 12 | 5 | {rate} |
+    """
+    assert findings(table(text.format(rate="43.9"), unit="백만원")) == []
+    assert pairs(findings(table(text.format(rate="55.5"), unit="백만원"))) == [("PCT001", "error", 55.5, 41.6667)]
+
+
+def test_differences_by_name_in_rows_and_in_columns():
+    assert pairs(
+        findings(
+            table(
+                """
+        | 구분 | 일반직 | 관리직 |
+        |--
+        | 정원 | 23 | 7 |
+        | 현원 | 22 | 8 |
+        | 과부족 | △1 | 2 |
+    """,
+                unit="명",
+            )
+        )
+    ) == [("DIF001", "error", 2, 1)]
+    assert (
+        findings(
+            table("""
+        | 사업명 | 예산액 | 집행액 | 집행예정액 | 예상잔액 |
+        |--
+        | 홍보 | 43,452 | 30,371 | 5,081 | 8,000 |
+        | 교육 | 2,150 | 1,000 | 500 | 650 |
+    """)
+        )
+        == []
+    )
+
+
+def test_a_change_without_letters_needs_rows_that_bear_it_out():
+    text = """
+        | 구분 | 2031예산 | 2032예산 | 증감 |
+        |--
+        | 홍보 | 100 | 150 | 50 |
+        | 교육 | 200 | 210 | 10 |
+        | 도로 | 310 | 300 | △10 |
+        | 하천 | 400 | 430 | {last} |
+    """
+    assert findings(table(text.format(last="30"))) == []
+    assert pairs(findings(table(text.format(last="80")))) == [("DIF001", "warning", 80, 30)]
+    assert findings(table(text.format(last="80").replace("50 |\n", "999 |\n").replace("| 10 |", "| 777 |"))) == []
+
+
+def test_sentences():
+    change = sentence("change", "5개", ["29개", "33개"], "융합 증가")
+    share = sentence("share", "60.5%", ["26개", "43개"], "선정 비율")
+    assert pairs(findings(statements=(change,))) == [("DIF002", "warning", 5, 4)]
+    assert findings(statements=(sentence("change", "4개", ["29개", "33개"]),)) == []
+    assert findings(statements=(share,)) == []
+    wrong = replace(share, stated=replace(share.stated, value=Decimal("61.5")))
+    assert pairs(findings(statements=(wrong,))) == [("PCT002", "error", 61.5, 60.4651)]
+
+
+def test_a_list_with_fewer_items_than_it_says():
+    full = sentence("list_length", "3개", ["1가", "1나", "1다"], "공통지표")
+    short = replace(full, operands=full.operands[:2])
+    assert findings(statements=(full,)) == []
+    found = findings(statements=(short,))
+    assert pairs(found) == [("CNT001", "warning", 3, 2)]
+    assert found[0].message == "「공통지표」 says 3개, but its list has 2개 (1개 too little)."
+
+
+@pytest.mark.parametrize(
+    ("text", "won", "ulp", "expected"),
+    [
+        ("150,000원×10회×12월", 18_000_000, 1, []),
+        ("2,500,000원×4분기", 10_000_000, 1_000, []),
+        ("1,925원×3회", 6_000, 1_000, []),
+        ("200,000원×10명×2회", 5_000_000, 1, [("MUL001", "error", 5_000_000, 4_000_000)]),
+    ],
+    ids=["won", "factors in won, product in thousands", "rounded to thousands", "wrong"],
+)
+def test_products(text, won, ulp, expected):
+    assert pairs(findings(budget_calculations=(calculation("수당", text, won, ulp_won=ulp),))) == expected
+
+
+def weights(*percents: int, unit: str = "%") -> tuple[WeightFact, ...]:
+    return tuple(
+        WeightFact("품질 평가", f"항목{n}", "성격", Decimal(percent), unit, f"{percent}{unit}", Locator(line=n))
+        for n, percent in enumerate(percents)
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (weights(40, 40, 20), []),
+        (weights(40, 40, 25), [("WGT001", "warning", 100, 105)]),
+        (weights(40, 40), []),
+        (weights(10, 20, 30), []),
+        (weights(40, 40, 25, unit="점"), []),
+    ],
+    ids=["complete", "too much", "two parts", "an excerpt", "points"],
+)
+def test_weights(facts, expected):
+    assert pairs(findings(weights=facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (amount("운영 > 사무관리비", 59_500_000, line=9), []),
+        (amount("운영 > 사무관리비", 59_000_000, line=9), [("SAM001", "error", 59000, 59500)]),
+        (amount("사무 관리비", 59_000_000, line=9, stage="required"), [("SAM001", "warning", 59000, 59500)]),
+        (amount("운영 > 사무관리비", 59_000_000, line=9, year=2030), []),
+        (amount("운영 > 사무관리비", 59_000_000, line=9, stage="executed"), []),
+        (amount("홍보 > 사무관리비", 59_000_000, line=9), []),
+    ],
+    ids=["same", "differs", "other stage word", "other year", "executed", "other parent"],
+)
+def test_the_same_item_twice(second, expected):
+    assert pairs(findings(budget_lines=(amount("운영 > 사무관리비", 59_500_000), second))) == expected
+
+
+SUMMARY = """
+    | 구분 | 부서 전략목표 | 부서 성과지표 | 이행과제 |
+    |--
+    | 가람시 | 15 | 31 | {tasks} |
+"""
+BY_DEPARTMENT = """
+    | 연번 | 부서명 | 전략목표 | 성과지표 | 이행과제 |
+    |--
+    |   | 총계 | 15 | 31 | 42 |
+    | 1 | 총무과 | 3 | 6 | 8 |
+    | 2 | 복지과 | 2 | 5 | 7 |
+    | 3 | 건축과 | 2 | 4 | 6 |
+    | 4 | 도로과 | 2 | 5 | 6 |
+    | 5 | 교통과 | 4 | 6 | 8 |
+    | 6 | 환경과 | 2 | 5 | 7 |
+"""
+
+
+def test_totals_of_two_tables_that_agree_in_the_rest():
+    clean = [table(SUMMARY.format(tasks=42), unit="개"), table(BY_DEPARTMENT, unit="개")]
+    assert findings(*clean) == []
+    found = findings(table(SUMMARY.format(tasks=44), unit="개"), clean[1])
+    assert pairs(found) == [("SAM002", "warning", 44, 42)]
+
+
+def test_totals_of_tables_that_share_only_a_word_are_not_compared():
+    other = SUMMARY.replace("15 | 31", "90 | 70").format(tasks=42)
+    assert "SAM002" not in check([extraction(table(other, unit="개"), table(BY_DEPARTMENT, unit="개"))]).by_rule
+
+
+def test_departments_in_two_tables():
+    detail = """
+        | 부서명 | 성과지표 | 이행과제 |
+        |--
+        | 총 무 과 | 4 | 5 |
+        | 총 무 과 | 2 | 3 |
+        | 복지과 | 5 | 7 |
+        | 건축과 | 4 | {tasks} |
+        | 도로과 | 1 | 2 |
+        | 도로과 | 4 | 4 |
+        | 교통과 | 6 | 8 |
+        | 환경과 | 5 | 7 |
+    """
+    annex = table(BY_DEPARTMENT, unit="개")
+    assert findings(table(detail.format(tasks=6), unit="개"), annex) == []
+    found = findings(table(detail.format(tasks=9), unit="개"), annex)
+    assert ("SAM003", "warning", 9, 6) in pairs(found)
+    assert {finding.severity for finding in found} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("1 2 3 4 5 6 7", []),
+        ("1 2 3 4 1 2 3", []),
+        ("1 2 3 4 6 7 8", [(6, 5)]),
+        ("1 2 3 4 2 5 6", [(2, 5)]),
+        ("7 3 9 1 4 8 2", []),
+    ],
+    ids=["runs", "starts again", "gap", "stray", "no running numbers"],
+)
+def test_running_numbers(numbers, expected):
+    rows = "\n".join(f"| {number} | 과제 |" for number in numbers.split())
+    found = findings(table(f"| 연번 | 사업명 |\n|--\n{rows}", unit="개"))
+    assert [(int(f.stated), int(f.computed)) for f in found] == expected
+    assert all((f.rule, f.severity) == ("SEQ001", "warning") for f in found)
+
+
+def plan(year: int, won: int, of_year: int | None = None, title: str = "성과관리 시행계획", stage: str = "budget"):
+    head = Metadata(title=f"{year}년 {title}", office="가람시", fiscal_years=(year,))
+    line = amount("운영 > 사무관리비", won, year=of_year or year, stage=stage)
+    return extraction(path=f"{year}.txt", document=head, budget_lines=(line,))
+
+
+@pytest.mark.parametrize(
+    ("newer", "expected"),
+    [
+        (plan(2032, 9_000_000, of_year=2031), []),
+        (plan(2032, 9_100_000, of_year=2031), [("YRS001", "warning", 9100, 9000)]),
+        (plan(2032, 9_100_000), []),
+        (plan(2032, 9_100_000, of_year=2031, title="홍보 계획"), []),
+        (plan(2032, 9_100_000, of_year=2031, stage="final_budget"), []),
+    ],
+    ids=["repeats it", "differs", "another year", "another plan", "final budget"],
+)
+def test_last_years_column(newer, expected):
+    found = list(check([plan(2031, 9_000_000), newer]).findings)
+    assert pairs(found) == expected
+    assert all(f.document == "2032.txt" and f.operands[0].document == "2031.txt" for f in found)
