@@ -37,6 +37,11 @@ def examples(text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
+def rows_of(table: Path) -> list[dict[str, str]]:
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def make_targets() -> set[str]:
     return set(re.findall(r"^([a-z][a-z-]*):", read(ROOT / "Makefile"), re.MULTILINE))
 
@@ -137,23 +142,21 @@ def test_every_make_target_says_what_it_does():
     assert described == set(phony.split()) == make_targets()
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("table", sorted((ROOT / "schemas").rglob("*.csv")), ids=lambda path: path.name)
 def test_codes_of_a_vocabulary_are_unique(table):
-    with table.open(encoding="utf-8", newline="") as file:
-        codes = [row["code"] for row in csv.DictReader(file)]
+    codes = [row["code"] for row in rows_of(table)]
     assert codes
     assert len(codes) == len(set(codes)), sorted({code for code in codes if codes.count(code) > 1})
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda path: path.name)
-def test_a_spelling_belongs_to_one_code(table):
-    """Blanks do not tell spellings apart; of two rows with the same spelling the first would never be used."""
-    owners: dict[str, set[str]] = {}
-    with table.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for spelling in filter(None, (row.get("spellings") or "").split("|")):
-                owners.setdefault("".join(spelling.split()), set()).add(row["code"])
-    assert not {spelling: codes for spelling, codes in owners.items() if len(codes) > 1}
+def test_a_spelling_stands_in_one_row(table):
+    """Blanks do not tell spellings apart; of two rows with the same spelling one would never be used."""
+    owners: dict[str, set[int]] = {}
+    for number, row in enumerate(rows_of(table), start=2):
+        for spelling in filter(None, (row.get("spellings") or "").split("|")):
+            owners.setdefault("".join(spelling.split()), set()).add(number)
+    assert not {spelling: f"lines {sorted(lines)}" for spelling, lines in owners.items() if len(lines) > 1}
 
 
 def test_examples_are_read_with_their_output():
