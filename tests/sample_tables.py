@@ -176,7 +176,7 @@ def amount(path: str, won: int, unit: str = "천원", line: int = 1, **more: obj
 
 
 def calculation(path: str, text: str, stated_won: int, line: int = 1, ulp_won: int = 1) -> BudgetCalculation:
-    """A calculation; `text` is "150,000원×10회×12월"."""
+    """A calculation; `text` is "130,000원×20회×12월"."""
     factors = tuple(
         Factor(Decimal(found[1].replace(",", "")), found[2] or None)
         for found in re.finditer(r"([\d,.]+)([가-힣%]*)", text)
@@ -188,7 +188,7 @@ def calculation(path: str, text: str, stated_won: int, line: int = 1, ulp_won: i
 
 
 def sentence(kind: str, stated: str, operands: Sequence[str], label: str = "총 사업") -> Statement:
-    """A statement; figures are written "43개" and stand one after the other on line 5."""
+    """A statement; figures are written "38개" and stand one after the other on line 5."""
     figures = [_spoken(text, place) for place, text in enumerate([stated, *operands])]
     return Statement(kind, replace(figures[0], label=label), tuple(figures[1:]), " ".join([stated, *operands]))
 

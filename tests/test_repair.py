@@ -19,17 +19,17 @@ def repairs(finding: Finding) -> list[tuple[str, int, int, int]]:
 @pytest.mark.parametrize(
     ("before", "after", "slips"),
     [
-        ("27649", "27649", 0),
-        ("27649", "28649", 1),
-        ("27649", "2764", 1),
-        ("27649", "276649", 1),
-        ("27649", "72649", 1),
-        ("27649", "-27649", 1),
-        ("27649", "276490", 1),
-        ("27649", "27649000", 1),
-        ("27649", "28749", 2),
-        ("164", "162", 1),
-        ("195", "228", 3),
+        ("41753", "41753", 0),
+        ("41753", "42753", 1),
+        ("41753", "4175", 1),
+        ("41753", "417753", 1),
+        ("41753", "14753", 1),
+        ("41753", "-41753", 1),
+        ("41753", "417530", 1),
+        ("41753", "41753000", 1),
+        ("41753", "42853", 2),
+        ("236", "234", 1),
+        ("195", "268", 3),
         ("0.13", "0.31", 1),
         ("0", "138", 3),
     ],
@@ -40,35 +40,40 @@ def test_distance(before, after, slips):
 
 
 def test_every_cell_of_a_lonely_sum_is_listed_slips_of_one_digit_first():
-    found = check([
-        extraction(
-            table(
-                """
+    found = check(
+        [
+            extraction(
+                table(
+                    """
         | 구분 | 과제 |
         |--
         | 계 | 71 |
         | 홍보 | 15 |
         | 교육 | 49 |
     """,
-                unit="개",
+                    unit="개",
+                )
             )
-        )
-    ]).findings
+        ]
+    ).findings
     assert repairs(found[0]) == [
         ("계 과제", 71, 64, 1),
         ("홍보 과제", 15, 22, 1),
         ("교육 과제", 49, 56, 1),
     ]
     assert repairs(
-        check([extraction(table("| 구분 | 과제 |\n|--\n| 계 | 74 |\n| 홍보 | 15 |\n| 교육 | 49 |", unit="개"))]).findings[0]
+        check(
+            [extraction(table("| 구분 | 과제 |\n|--\n| 계 | 74 |\n| 홍보 | 15 |\n| 교육 | 49 |", unit="개"))]
+        ).findings[0]
     ) == [("계 과제", 74, 64, 1), ("홍보 과제", 15, 25, 1), ("교육 과제", 49, 59, 1)]
 
 
 def test_a_cell_that_another_sum_vouches_for_is_no_suspect():
-    found = check([
-        extraction(
-            table(
-                """
+    found = check(
+        [
+            extraction(
+                table(
+                    """
         | 구분 | 계 | 본청 | 사업소 |
         |--
         | 홍보 | 30 | 20 | 10 |
@@ -76,10 +81,11 @@ def test_a_cell_that_another_sum_vouches_for_is_no_suspect():
         | 도로 | 70 | 30 | 40 |
         | 합계 | 150 | 85 | 65 |
     """,
-                unit="개",
+                    unit="개",
+                )
             )
-        )
-    ]).findings
+        ]
+    ).findings
     assert [(f.rule, int(f.stated), int(f.computed)) for f in found] == [("SUM002", 50, 60), ("SUM001", 85, 95)]
     assert repairs(found[0])[0] == ("교육 본청", 45, 35, 2)
     assert "교육 계" not in {repair[0] for repair in repairs(found[0])}
@@ -94,9 +100,10 @@ def test_a_repair_never_changes_what_is_stated():
 
 
 def test_a_lost_sign_is_mended():
-    found = check([
-        extraction(
-            table("""
+    found = check(
+        [
+            extraction(
+                table("""
         | 구분 | 2031예산(A) | 2032예산(B) | 증감(B-A) |
         |--
         | 홍보 | 5,000 | 4,000 | 1,000 |
@@ -104,6 +111,7 @@ def test_a_lost_sign_is_mended():
         | 도로 | 6,500 | 7,000 | 500 |
         | 합계 | 16,500 | 18,000 | 1,500 |
     """)
-        )
-    ]).findings
+            )
+        ]
+    ).findings
     assert [repairs(finding)[0] for finding in found] == [("홍보 증감(B-A)", 1000, -1000, 2)] * 2

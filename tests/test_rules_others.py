@@ -25,7 +25,7 @@ def pairs(found: list[Finding]) -> list[tuple[str, str, float, float]]:
 LETTERED = """
     | 구분 | 2031예산(A) | 2032예산(B) | 증감(B-A) | (B-A)*100/A |
     |--
-    | 홍보 | 105,849 | 105,987 | {change} | {rate} |
+    | 홍보 | 204,650 | 204,950 | {change} | {rate} |
     | 교육 | 20,000 | 21,000 | 1,000 | 5.0 |
 """
 
@@ -33,9 +33,9 @@ LETTERED = """
 @pytest.mark.parametrize(
     ("change", "rate", "expected"),
     [
-        ("138", "0.13", []),
-        ("1,138", "0.13", [("DIF001", "error", 1138, 138)]),
-        ("138", "0.14", [("PCT001", "error", 0.14, 0.1304)]),
+        ("300", "0.15", []),
+        ("1,300", "0.15", [("DIF001", "error", 1300, 300)]),
+        ("300", "0.51", [("PCT001", "error", 0.51, 0.1466)]),
     ],
     ids=["clean", "wrong difference", "wrong rate"],
 )
@@ -45,7 +45,7 @@ def test_columns_with_letters(change, rate, expected):
 
 def test_a_rate_with_its_digits_cut_off_is_info():
     found = findings(
-        table(LETTERED.format(change="138", rate="0.13").replace("21,000 | 1,000 | 5.0", "20,199 | 199 | 0.9"))
+        table(LETTERED.format(change="300", rate="0.15").replace("21,000 | 1,000 | 5.0", "20,199 | 199 | 0.9"))
     )
     assert pairs(found) == [("PCT001", "info", 0.9, 0.995)]
     assert found[0].repairs == ()
@@ -56,9 +56,9 @@ def test_an_execution_rate():
     text = """
         | 예산액 | 집행액 | 집행률 |
         |--
-        | 5,320 | 1,430 | {rate} |
+        | 6,240 | 1,710 | {rate} |
     """
-    assert findings(table(text.format(rate="26.9"))) == []
+    assert findings(table(text.format(rate="27.4"))) == []
     assert pairs(findings(table(text.format(rate="27")))) == []
     assert pairs(findings(table(text.format(rate="26.4")))) == [("PCT001", "error", 26.4, 26.8797)]
 
@@ -93,8 +93,8 @@ def test_differences_by_name_in_rows_and_in_columns():
             table("""
         | 사업명 | 예산액 | 집행액 | 집행예정액 | 예상잔액 |
         |--
-        | 홍보 | 43,452 | 30,371 | 5,081 | 8,000 |
-        | 교육 | 2,150 | 1,000 | 500 | 650 |
+        | 홍보 | 51,300 | 36,240 | 7,060 | 8,000 |
+        | 교육 | 3,400 | 1,200 | 900 | 1,300 |
     """)
         )
         == []
@@ -116,13 +116,13 @@ def test_a_change_without_letters_needs_rows_that_bear_it_out():
 
 
 def test_sentences():
-    change = sentence("change", "5개", ["29개", "33개"], "융합 증가")
-    share = sentence("share", "60.5%", ["26개", "43개"], "선정 비율")
-    assert pairs(findings(statements=(change,))) == [("DIF002", "warning", 5, 4)]
-    assert findings(statements=(sentence("change", "4개", ["29개", "33개"]),)) == []
+    change = sentence("change", "6개", ["41개", "46개"], "융합 증가")
+    share = sentence("share", "59.6%", ["34개", "57개"], "선정 비율")
+    assert pairs(findings(statements=(change,))) == [("DIF002", "warning", 6, 5)]
+    assert findings(statements=(sentence("change", "5개", ["41개", "46개"]),)) == []
     assert findings(statements=(share,)) == []
-    wrong = replace(share, stated=replace(share.stated, value=Decimal("61.5")))
-    assert pairs(findings(statements=(wrong,))) == [("PCT002", "error", 61.5, 60.4651)]
+    wrong = replace(share, stated=replace(share.stated, value=Decimal("58.6")))
+    assert pairs(findings(statements=(wrong,))) == [("PCT002", "error", 58.6, 59.6491)]
 
 
 def test_a_list_with_fewer_items_than_it_says():
@@ -137,10 +137,10 @@ def test_a_list_with_fewer_items_than_it_says():
 @pytest.mark.parametrize(
     ("text", "won", "ulp", "expected"),
     [
-        ("150,000원×10회×12월", 18_000_000, 1, []),
-        ("2,500,000원×4분기", 10_000_000, 1_000, []),
-        ("1,925원×3회", 6_000, 1_000, []),
-        ("200,000원×10명×2회", 5_000_000, 1, [("MUL001", "error", 5_000_000, 4_000_000)]),
+        ("130,000원×20회×12월", 31_200_000, 1, []),
+        ("3,200,000원×4분기", 12_800_000, 1_000, []),
+        ("1,935원×3회", 6_000, 1_000, []),
+        ("180,000원×15명×2회", 4_500_000, 1, [("MUL001", "error", 4_500_000, 5_400_000)]),
     ],
     ids=["won", "factors in won, product in thousands", "rounded to thousands", "wrong"],
 )
@@ -158,11 +158,11 @@ def weights(*percents: int, unit: str = "%") -> tuple[WeightFact, ...]:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        (weights(40, 40, 20), []),
-        (weights(40, 40, 25), [("WGT001", "warning", 100, 105)]),
+        (weights(45, 35, 20), []),
+        (weights(45, 35, 25), [("WGT001", "warning", 100, 105)]),
         (weights(40, 40), []),
         (weights(10, 20, 30), []),
-        (weights(40, 40, 25, unit="점"), []),
+        (weights(45, 35, 25, unit="점"), []),
     ],
     ids=["complete", "too much", "two parts", "an excerpt", "points"],
 )
@@ -173,17 +173,17 @@ def test_weights(facts, expected):
 @pytest.mark.parametrize(
     ("second", "expected"),
     [
-        (amount("운영 > 사무관리비", 59_500_000, line=9), []),
-        (amount("운영 > 사무관리비", 59_000_000, line=9), [("SAM001", "error", 59000, 59500)]),
-        (amount("사무 관리비", 59_000_000, line=9, stage="required"), [("SAM001", "warning", 59000, 59500)]),
-        (amount("운영 > 사무관리비", 59_000_000, line=9, year=2030), []),
-        (amount("운영 > 사무관리비", 59_000_000, line=9, stage="executed"), []),
-        (amount("홍보 > 사무관리비", 59_000_000, line=9), []),
+        (amount("운영 > 사무관리비", 47_300_000, line=9), []),
+        (amount("운영 > 사무관리비", 47_000_000, line=9), [("SAM001", "error", 47000, 47300)]),
+        (amount("사무 관리비", 47_000_000, line=9, stage="required"), [("SAM001", "warning", 47000, 47300)]),
+        (amount("운영 > 사무관리비", 47_000_000, line=9, year=2030), []),
+        (amount("운영 > 사무관리비", 47_000_000, line=9, stage="executed"), []),
+        (amount("홍보 > 사무관리비", 47_000_000, line=9), []),
     ],
     ids=["same", "differs", "other stage word", "other year", "executed", "other parent"],
 )
 def test_the_same_item_twice(second, expected):
-    assert pairs(findings(budget_lines=(amount("운영 > 사무관리비", 59_500_000), second))) == expected
+    assert pairs(findings(budget_lines=(amount("운영 > 사무관리비", 47_300_000), second))) == expected
 
 
 SUMMARY = """

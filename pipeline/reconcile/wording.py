@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 BLANKS = re.compile(r"\s+")
 MARKS = re.compile(r"[○◦●ㅇ□■▶·․‧ㆍ・•\-–*※'’‘`\"“”<>〈〉《》【】「」『』\[\]]")
 ASIDES = re.compile(r"[(（][^()（）]*[)）]")
 NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|[가-하][.)]|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]?)")
 TOTAL_RANKS = {"소계": 1, "중계": 1, "누계": 2, "계": 2, "합계": 3, "전체": 3, "총계": 4, "총합계": 4, "총액": 4}
-ALIKE = 0.8
 
 
 def squash(text: str) -> str:
-    """`text` without blanks, marks and list numbers: "지 역 경 제 과" and "지역경제과" are one."""
+    """`text` without blanks, marks and list numbers: "총 무 과" and "총무과" are one."""
     return NUMBERING.sub("", MARKS.sub("", BLANKS.sub("", text)))
 
 
@@ -26,16 +24,6 @@ def bare(text: str) -> str:
 def total_rank(text: str) -> int:
     """0 for a label that names no total; 소계 1, 계 2, 합계 3, 총계 4."""
     return TOTAL_RANKS.get(bare(text), 0)
-
-
-def alike(left: str, right: str) -> bool:
-    """Whether two squashed labels are one name with small changes (평가비 / 평가 실시)."""
-    if left == right:
-        return True
-    shorter, longer = sorted((left, right), key=len)
-    if len(shorter) < 3:
-        return False
-    return longer.startswith(shorter) or SequenceMatcher(None, left, right, autojunk=False).ratio() >= ALIKE
 
 
 def same_ending(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -20,7 +20,7 @@ class CalculationProduct:
 
     CODE: ClassVar[str] = "MUL001"
     TITLE: ClassVar[str] = "The factors of a calculation give its amount"
-    VERIFIES: ClassVar[str] = "150,000원×10회×12월 = 18,000천원: units of both sides are read, the product is exact."
+    VERIFIES: ClassVar[str] = "130,000원×20회×12월 = 31,200천원: units of both sides are read, the product is exact."
     TOLERANCE: ClassVar[str] = "half a unit of the last place of the stated amount"
     EXAMPLE: ClassVar[str] = "「위원 수당」 says 8,000천원, but its factors give 9,000천원 (1,000천원 too much)."
 

@@ -28,7 +28,9 @@ class Rate:
         "집행률 is 집행 over 예산, a header like (B-A)*100/A is what it says, 증감률 is the growth between two years."
     )
     TOLERANCE: ClassVar[str] = ROUNDED_RATE
-    EXAMPLE: ClassVar[str] = "「집행율(%)」 says 26.4%, but 집행액 over 예산액 gives 26.8797% (0.4797% too much)."
+    EXAMPLE: ClassVar[str] = (
+        "「집행률(%)」 says 26.9%, but 「집행액」 over 「예산액」 gives 27.4038% (0.5038% too much)."
+    )
 
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One quotient for each row of a rate column."""

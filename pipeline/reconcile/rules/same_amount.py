@@ -46,7 +46,7 @@ class SameAmount:
     )
     TOLERANCE: ClassVar[str] = "half a unit of the coarser print"
     EXAMPLE: ClassVar[str] = (
-        "「사무관리비」 says 7,500천원, but the same item elsewhere says 7,000천원 (500천원 too little)."
+        "「사무관리비」 says 7,300천원, but the same item elsewhere says 7,000천원 (300천원 too little)."
     )
 
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:

@@ -128,7 +128,7 @@ def _name(row: Row, position: int) -> str:
 
 
 def name_pairs(left: Groups, right: Groups) -> list[tuple[str, str]]:
-    """Equal names, and the last one left on each side where they look like one (주택과 / 주택관리과)."""
+    """Equal names, and the last one left on each side where they look like one (건설과 / 건설관리과)."""
     pairs = [(name, name) for name in left if name in right]
     here, there = [n for n in left if n not in right], [n for n in right if n not in left]
     if len(here) == len(there) == 1 and (here[0][0], here[0][-1]) == (there[0][0], there[0][-1]):

@@ -46,15 +46,15 @@ class _Stated:
 
 
 class StatedSum(_Stated):
-    """Sums: 총 43개: 12, 5, 4."""
+    """Sums: 총 38개: 12, 9, 17."""
 
     CODE: ClassVar[str] = "SUM003"
     KIND: ClassVar[str] = "sum"
     CERTAIN: ClassVar[bool] = True
     TITLE: ClassVar[str] = "Figures listed in a sentence add up to the total it states"
-    VERIFIES: ClassVar[str] = "“총 43개: 복지 12, 경제 5, …” and “42개 부서 (본청 37, 사업소 5)” add up."
+    VERIFIES: ClassVar[str] = "“총 38개: 복지 12, 경제 9, …” and “52개 부서 (본청 45, 사업소 7)” add up."
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
-    EXAMPLE: ClassVar[str] = "「총 사업」 says 43개, but its 3 parts add up to 42개 (1개 too little)."
+    EXAMPLE: ClassVar[str] = "「총 사업」 says 38개, but its 3 parts add up to 37개 (1개 too little)."
 
     def relation(self, count: int) -> Relation:
         """A plain sum."""
@@ -97,18 +97,18 @@ class StatedList(_Stated):
 
 
 class StatedChange(_Stated):
-    """Changes: 29개 → 33개, 4개 증가."""
+    """Changes: 41개 → 46개, 5개 증가."""
 
     CODE: ClassVar[str] = "DIF002"
     KIND: ClassVar[str] = "change"
     CERTAIN: ClassVar[bool] = False
     TITLE: ClassVar[str] = "A change told in a sentence is the difference of its two figures"
     VERIFIES: ClassVar[str] = (
-        "“29개 → 33개, 4개 증가” says the difference. A gross number of additions may be meant: a warning."
+        "“41개 → 46개, 5개 증가” says the difference. A gross number of additions may be meant: a warning."
     )
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
     EXAMPLE: ClassVar[str] = (
-        "「융합지표 증가」 says 5개, but the second figure less the first gives 4개 (1개 too little)."
+        "「융합지표 증가」 says 6개, but the second figure less the first gives 5개 (1개 too little)."
     )
 
     def relation(self, count: int) -> Relation:
@@ -122,15 +122,15 @@ class StatedChange(_Stated):
 
 
 class StatedShare(_Stated):
-    """Shares: 43개 중 26개 (60.5%)."""
+    """Shares: 57개 중 34개 (59.6%)."""
 
     CODE: ClassVar[str] = "PCT002"
     KIND: ClassVar[str] = "share"
     CERTAIN: ClassVar[bool] = True
     TITLE: ClassVar[str] = "A share told in a sentence is the quotient of its figures"
-    VERIFIES: ClassVar[str] = "“43개 중 26개 (60.5%)” is 26 over 43."
+    VERIFIES: ClassVar[str] = "“57개 중 34개 (59.6%)” is 34 over 57."
     TOLERANCE: ClassVar[str] = ROUNDED_RATE
-    EXAMPLE: ClassVar[str] = "「선정 비율」 says 61.5%, but the share is 60.4651% (1.0349% too little)."
+    EXAMPLE: ClassVar[str] = "「선정 비율」 says 58.6%, but the share is 59.6491% (1.0491% too much)."
 
     def relation(self, count: int) -> Relation:
         """First over second."""

@@ -103,7 +103,7 @@ def is_aside(column: Column) -> bool:
 
 
 def addends(sheet: Sheet, row: Row, column: Column) -> list[Fact]:
-    """The figures of a cell that go into a sum: the main one, or those not in brackets ("164 33(5)")."""
+    """The figures of a cell that go into a sum: the main one, or those not in brackets ("98 22(4)")."""
     parts = sheet.parts(row, column)
     if "" in parts or len(parts) < 2:
         return list(parts.values())[:1] if "" not in parts else [parts[""]]
