@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-# `jangbu export` formats: `outputs/write_NAME.py` has `write(session, folder) -> list[Path]`. Names and not modules,
-# because each brings its own heavy library and is imported only when its format is asked for.
-WRITERS = ("csv",)
+from outputs import write_check_json, write_check_sarif, write_check_text, write_csv
+
+WRITERS = (write_csv,)
+"""Formats of `jangbu export`: each has `write(session, folder) -> list[Path]` and brings its own heavy library."""
+
+CHECK_WRITERS = (write_check_text, write_check_json, write_check_sarif)
+"""Formats of `jangbu check`."""

@@ -63,7 +63,7 @@ class Source:
 
     def excerpt(self, figure: Operand, columns: int) -> Excerpt:
         """The row or line the figure stands in, at most `columns` wide; the figure alone where nothing else is left."""
-        found = _find_cell(self.extraction.tables, figure.locator)
+        found = find_cell(self.extraction.tables, figure.locator)
         if found is not None:
             return _row_excerpt(found[0].grid, found[1], figure, columns)
         line = self._line(figure.locator)
@@ -123,8 +123,8 @@ def _cut(line: str, span: tuple[int, int], columns: int) -> Excerpt:
     return Excerpt(before, marked, head(after, max(room - width(before), 1)))
 
 
-def _find_cell(tables: tuple[TableRecord, ...], locator: Locator) -> tuple[TableRecord, Cell] | None:
-    """The cell the place points into."""
+def find_cell(tables: tuple[TableRecord, ...], locator: Locator) -> tuple[TableRecord, Cell] | None:
+    """The cell the place points into, with its table; None where the place is outside the tables."""
     wanted = _cell_place(locator)
     for table in tables:
         for cell in table.grid.cells:

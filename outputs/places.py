@@ -11,8 +11,8 @@ from schemas.document import Locator
 _FIELDS = ("line", "page", "section", "paragraph", "table", "row", "col")
 _FROM_ONE = {"line", "page"}
 _WORDS = {
-    "en": ("line", "page", "section", "paragraph", "table", "row", "column"),
-    "ko": ("줄", "쪽", "구역", "문단", "표", "행", "열"),
+    "en": ("line {}", "page {}", "section {}", "paragraph {}", "table {}", "row {}", "column {}"),
+    "ko": ("{}번째 줄", "{}쪽", "구역 {}", "문단 {}", "표 {}", "{}행", "{}열"),
 }
 
 
@@ -32,7 +32,7 @@ def spot_words(locator: Locator, lang: str = "en") -> str:
     # A cell is found by its table; the section and paragraph around it only help where there is no table.
     hidden = {"section", "paragraph"} if locator.table is not None else set()
     parts = [
-        f"{words[name]} {value + (name not in _FROM_ONE)}"
+        words[name].format(value + (name not in _FROM_ONE))
         for name, value in numbers.items()
         if value is not None and name not in hidden
     ]

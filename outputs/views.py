@@ -48,7 +48,7 @@ def source_cell() -> View:
 
 
 def _facts(table: FromClause, columns: list[ColumnElement[Any]], joined: FromClause | None = None) -> View:
-    """Facts with the office that issued their document, so that one table is enough for a first chart."""
+    """Facts in a stable order, with the office that issued their document: one table is enough for a first chart."""
     issuer = [_document.c.office, _document.c.department.label("issuing_department")]
     source = (table if joined is None else joined).join(_document, table.c.document_id == _document.c.id)
     return select(*columns, *issuer).select_from(source).order_by(table.c.document_id, table.c.id)

@@ -11,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outputs.views import VIEWS, View
 from schemas.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sqlmodel import Session
+
+    from outputs.views import View
 
 ROWS_AT_ONCE = 20_000
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -32,6 +33,8 @@ def write(session: Session, folder: Path) -> list[Path]:
     Raises:
         UsageError: A file cannot be written, for instance because a spreadsheet holds it open.
     """
+    from outputs.views import VIEWS
+
     target = folder / "csv"
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -68,7 +71,7 @@ def cell(value: object) -> object:
         return f"{value:f}"
     if not isinstance(value, str):
         return value
-    # A NUL ends the cell in some readers; no printed character is lost with it.
-    text = unicodedata.normalize("NFC", value).replace("\0", "")
+    # A NUL ends the cell in some readers; no printed character is lost with it. Half a surrogate pair is no character.
+    text = unicodedata.normalize("NFC", value).replace("\0", "").encode("utf-8", "replace").decode()
     runs = text.lstrip(" \u00a0\u3000").startswith(_FORMULA_STARTS) and not _PRINTED_AMOUNT.fullmatch(text)
     return f"'{text}" if runs else text

@@ -134,7 +134,8 @@ def _judgement() -> list[Any]:
     return [
         _row(t.Run, id=1, command="ingest", version="0.1", started_at="2025-01-02T03:04:05Z", found_count=2,
              stored_count=1, unchanged_count=0, quarantined_count=1),
-        _row(t.Run, id=2, command="reconcile", version="0.1", started_at="2025-01-02T03:05:00Z", evaluated_count=9,
+        _row(t.Run, id=2, command="reconcile", version="0.1", started_at="2025-01-02T03:05:00Z",
+             finished_at="2025-01-02T03:05:09Z", evaluated_count=9,
              held_count=8, number_count=10, checked_count=7),
         _row(t.RunRule, run_id=2, rule="table-sum", evaluated_count=9),
         _row(t.Quarantine, path="/somewhere/broken.txt", run_id=1, stage="extract", reason="The bytes are no text.",

@@ -264,7 +264,7 @@ def test_places_read_as_people_count(locator, text):
 
 
 def test_places_in_korean():
-    assert spot_words(Locator(page=2, table=0, row=1, col=3), "ko") == "쪽 2, 표 1, 행 2, 열 4"
+    assert spot_words(Locator(page=2, table=0, row=1, col=3), "ko") == "2쪽, 표 1, 2행, 4열"
 
 
 def test_tabs_stop_by_display_width():

@@ -1,0 +1,130 @@
+"""Documents, indicators, counts, schedule, weights and set-aside files, in the order a reader looks them up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, func, select
+
+from outputs.report.budget import natural
+from outputs.totals import facts_by_document
+from schemas.fields import vocabularies
+from schemas.tables import (
+    CountFact,
+    Document,
+    DocumentYear,
+    Finding,
+    Indicator,
+    IndicatorObservation,
+    Quarantine,
+    ScheduleItem,
+    Weight,
+)
+
+ROWS_SHOWN = 600
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One line of the list of documents."""
+
+    document: Document
+    years: tuple[int, ...]
+    facts: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows shown under one heading (a document, a month, a scheme)."""
+
+    heading: str
+    rows: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Parts of one kind; `count` rows are stored, of which at most `ROWS_SHOWN` are shown."""
+
+    parts: tuple[Part, ...]
+    count: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the report lists besides budgets and findings."""
+
+    documents: tuple[DocumentLine, ...]
+    indicators: Listing
+    counts: Listing
+    schedule: Listing
+    weights: Listing
+    quarantine: tuple[Quarantine, ...]
+    kinds_ko: dict[str, str]
+
+
+def facts(session: Session) -> Facts:
+    """Read all lists."""
+    documents = session.exec(select(Document).order_by(Document.path)).all()
+    names = {document.id: document.title or document.path for document in documents}
+    return Facts(
+        documents=tuple(_documents(session, documents)),
+        indicators=_indicators(session, names),
+        counts=_listing(_all(session, CountFact), lambda row: names[row.document_id]),
+        schedule=_schedule(session, names),
+        weights=_listing(_all(session, Weight), lambda row: f"{row.scheme} · {names[row.document_id]}"),
+        quarantine=tuple(session.exec(select(Quarantine).order_by(Quarantine.path)).all()),
+        kinds_ko={code.code: code.label_ko for code in vocabularies() if code.vocabulary == "indicator_kinds"},
+    )
+
+
+def _documents(session: Session, documents: Any) -> list[DocumentLine]:  # noqa: ANN401 - a sequence of rows
+    years: dict[str, list[int]] = defaultdict(list)
+    for row in session.exec(select(DocumentYear).order_by(col(DocumentYear.year))):
+        years[row.document_id].append(row.year)
+    found = dict(session.exec(select(Finding.document_id, func.count()).group_by(Finding.document_id)).all())
+    stored = facts_by_document(session)
+    return [
+        DocumentLine(document, tuple(years[document.id]), stored.get(document.id, 0), found.get(document.id, 0))
+        for document in documents
+    ]
+
+
+def _all(session: Session, model: type[SQLModel]) -> list[Any]:
+    """All rows of a fact table in reading order."""
+    return sorted(session.exec(select(model)).all(), key=lambda row: natural(row.id))
+
+
+def _listing(rows: list[Any], heading: Any) -> Listing:  # noqa: ANN401 - a function from a row to its heading
+    """The first rows under their headings, in the order the headings first appear."""
+    shown = rows[:ROWS_SHOWN]
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for row in shown:
+        parts[heading(row)].append(row)
+    return Listing(tuple(Part(name, tuple(part)) for name, part in parts.items()), len(rows), len(shown))
+
+
+def _indicators(session: Session, names: dict[str, str]) -> Listing:
+    """Mentions of indicators, each with its indicator, by document."""
+    query = select(IndicatorObservation, Indicator).join(
+        Indicator, col(IndicatorObservation.indicator_id) == col(Indicator.id)
+    )
+    rows = sorted(session.exec(query).all(), key=lambda row: natural(row[0].id))
+    return _listing(rows, lambda row: names[row[0].document_id])
+
+
+def _schedule(session: Session, names: dict[str, str]) -> Listing:
+    """Activities by the month they begin in; what recurs or has no beginning comes last."""
+    rows = [(row, names[row.document_id]) for row in _all(session, ScheduleItem)]
+    rows.sort(key=lambda row: (row[0].start_date is None, row[0].start_date or ""))
+    return _listing(rows, lambda row: _month(row[0].start_date))
+
+
+def _month(start: str | None) -> str:
+    if start is None:
+        return "반복·상시"
+    year, _, rest = start.partition("-")
+    return f"{year}년 {int(rest[:2])}월" if rest[:2].isdecimal() else f"{year}년"

@@ -1,0 +1,167 @@
+"""Findings for the report: the sentence, the arithmetic, the places, and the printed table with the cells marked."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case
+from sqlmodel import Session, col, select
+
+from outputs.arithmetic import written_out
+from outputs.excerpt import find_cell
+from outputs.places import spot_words
+from outputs.report.table import PrintedTable, printed_table
+from schemas.checks import SEVERITIES
+from schemas.codec import decode
+from schemas.document import Locator
+from schemas.records import Extraction
+from schemas.tables import Document, ExtractionRecord, Finding, FindingOperand, FindingRepair
+from schemas.tables.plan import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SHOWN = 200
+OPERANDS_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a finding with its place in words; `elsewhere` names the document when it is another one."""
+
+    label: str
+    as_printed: str
+    place: str
+    elsewhere: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All the report shows of one finding. `more` counts operands that are not listed."""
+
+    finding: Finding
+    document: Document
+    place: str
+    target: Figure
+    operands: tuple[Figure, ...]
+    more: int
+    arithmetic: str | None
+    repairs: tuple[tuple[FindingRepair, str], ...]
+    table: PrintedTable | None
+    line: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The findings shown, errors first, and how many there are in all."""
+
+    cards: tuple[Card, ...]
+    count: int
+
+
+def findings(session: Session) -> Cards:
+    """The findings of the last run, errors first, at most `SHOWN` of them."""
+    rank = case({severity: index for index, severity in enumerate(SEVERITIES)}, value=col(Finding.severity))
+    rows = session.exec(select(Finding).order_by(rank, col(Finding.position))).all()
+    read = _reader(session)
+    return Cards(tuple(_card(session, row, read) for row in rows[:SHOWN]), len(rows))
+
+
+def _reader(session: Session) -> Callable[[str], Extraction | None]:
+    """Gives the extraction of a document, unpacked once; None where this version cannot read it."""
+
+    @cache
+    def read(document_id: str) -> Extraction | None:
+        record = session.get(ExtractionRecord, document_id)
+        if record is None:
+            return None
+        try:
+            return decode(Extraction, zlib.decompress(record.payload).decode("utf-8", "surrogatepass"))
+        except (ValueError, zlib.error):
+            return None
+
+    return read
+
+
+def _card(session: Session, finding: Finding, read: Callable[[str], Extraction | None]) -> Card:
+    document = session.get_one(Document, finding.document_id)
+    rows = session.exec(
+        select(FindingOperand).where(FindingOperand.finding_id == finding.id).order_by(col(FindingOperand.position))
+    ).all()
+    repairs = session.exec(
+        select(FindingRepair).where(FindingRepair.finding_id == finding.id).order_by(col(FindingRepair.position))
+    ).all()
+    stated = next(row for row in rows if row.position == 0)
+    operands = [row for row in rows if row.position > 0]
+    extraction = read(stated.document_id or document.id)
+    table = _table(extraction, stated, operands)
+    return Card(
+        finding=finding,
+        document=document,
+        place=spot_words(locator(stated), "ko"),
+        target=_figure(session, stated, document),
+        operands=tuple(_figure(session, row, document) for row in operands[:OPERANDS_SHOWN]),
+        more=max(0, len(operands) - OPERANDS_SHOWN),
+        arithmetic=written_out([row.value for row in operands], finding.computed),
+        repairs=tuple((repair, spot_words(locator(repair), "ko")) for repair in repairs),
+        table=table,
+        line=None if table is not None else _line(extraction, stated),
+    )
+
+
+def _figure(session: Session, row: FindingOperand, document: Document) -> Figure:
+    other = None
+    if row.document_id is not None and row.document_id != document.id:
+        owner = session.get(Document, row.document_id)
+        other = row.document_id if owner is None else owner.title or owner.path
+    return Figure(row.label, row.as_printed, spot_words(locator(row), "ko"), other)
+
+
+def locator(place: Place) -> Locator:
+    """The place as records have it."""
+    edges = None
+    if place.bbox:
+        x0, y0, x1, y1 = (float(edge) for edge in place.bbox.split(","))
+        edges = (x0, y0, x1, y1)
+    return Locator(
+        page=place.page,
+        section=place.section_number,
+        paragraph=place.paragraph,
+        line=place.line,
+        table=place.table_number,
+        row=place.row_index,
+        col=place.col_index,
+        bbox=edges,
+        char_start=place.char_start,
+        char_end=place.char_end,
+    )
+
+
+def _table(
+    extraction: Extraction | None, stated: FindingOperand, operands: Sequence[FindingOperand]
+) -> PrintedTable | None:
+    """The table the stated figure stands in, with the operands that stand in it too."""
+    found = None if extraction is None else find_cell(extraction.tables, locator(stated))
+    if extraction is None or found is None:
+        return None
+    table, wrong = found
+    cells = [find_cell((table,), locator(row)) for row in operands if row.document_id in {None, stated.document_id}]
+    parts = {(hit[1].row, hit[1].col) for hit in cells if hit is not None}
+    return printed_table(table, (wrong.row, wrong.col), parts - {(wrong.row, wrong.col)})
+
+
+def _line(extraction: Extraction | None, stated: FindingOperand) -> str | None:
+    """The printed relation the figure stands in, where it stands in running text."""
+    if extraction is None:
+        return None
+    place = locator(stated)
+    for statement in extraction.statements:
+        if statement.stated.locator == place:
+            return statement.as_printed
+    for line in extraction.budget_calculations:
+        if line.locator.line is not None and line.locator.line == place.line and stated.as_printed in line.as_printed:
+            return line.as_printed
+    return None

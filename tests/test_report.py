@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from outputs.report import LANGUAGES, render, thousands, write
+from schemas.errors import UsageError
+from tests.stored import ROWS, empty, filled, grid
+
+VOID = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes and texts, and whether every tag was closed in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.texts.append((self.open[-1] if self.open else "", data))
+
+    def text(self) -> str:
+        return " ".join(" ".join(data for tag, data in self.texts if tag != "style").split())
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    return Page(render(filled()))
+
+
+def test_every_tag_is_closed(page):
+    assert page.open == []
+    assert page.all("html") == [{"lang": "ko"}]
+
+
+def test_findings_come_first_with_sentence_arithmetic_place_and_repair(page):
+    text = page.text()
+    assert text.index("점검 결과") < text.index("읽은 문서 읽은 사실")
+    assert "「계」 says 52,000천원, but its 2 parts add up to 51,000천원 (1,000천원 too little)." in text
+    assert "22,000 + 29,000 = 51,000 ≠ 52,000" in text
+    assert "13번째 줄, 표 1, 2행, 2열" in text
+    assert re.search(r"수정 후보 계 52,000 → 51,000 \(.*어긋난 관계 2건이 풀림\)", text)
+
+
+def test_the_printed_table_marks_the_wrong_cell_and_its_operands():
+    html = render(filled())
+    marked = re.findall(r'<td class="(wrong|part) amount">([^<]*)<span class="sr"> \(([^)]*)\)', html)
+    assert marked == [
+        ("wrong", "52,000", "점검 대상"), ("part", "22,000", "계산 항"), ("part", "29,000", "계산 항"),
+    ]  # fmt: skip
+
+
+def test_coverage_and_counts_are_said(page):
+    text = page.text()
+    assert "관계 9건을 점검해 8건이 맞았습니다" in text
+    assert "숫자 10개 가운데 7개(70%)" in text
+    assert "예산액 7 · 산출근거 1 · 성과지표 1 · 개수 1 · 목표 1 · 추진 일정 2 · 배점 1" in text
+
+
+def test_the_budget_is_an_indented_tree_in_thousands():
+    rows = re.findall(
+        r'<tr( class="total")?><th scope="row" style="--depth: (\d)">([^<]*)</th>'
+        r'<td class="amount">([^<]*)</td><td class="amount">([^<]*)</td>',
+        render(filled()),
+    )
+    assert rows == [
+        (' class="total"', "1", "계", "52,000", "61,000"),
+        ("", "2", "사무관리비", "22,000", "26,000"),
+        ("", "2", "공공운영비", "29,000", "35,000"),
+    ]
+
+
+def test_schedule_weights_and_quarantine_are_listed(page):
+    text = page.text()
+    assert text.index("2025년 3월") < text.index("되풀이되거나 늘 하는 일")
+    assert "성과지표 달성도" in text
+    assert "/somewhere/broken.txt 읽기 The bytes are no text. Save it as UTF-8." in text
+
+
+def test_headings_tables_and_scopes_are_semantic(page):
+    assert len(page.all("h1")) == 1
+    assert len(page.all("caption")) == len(page.all("table"))
+    assert {header["scope"] for header in page.all("th")} == {"col", "row"}
+    targets = {attributes.get("id") for _, attributes in page.elements}
+    assert {link["href"].lstrip("#") for link in page.all("a")} <= targets
+
+
+def assert_nothing_is_fetched(page: Page, html: str) -> None:
+    loading = {"src", "srcset", "data", "poster", "action", "background", "formaction"}
+    for tag, attributes in page.elements:
+        assert tag not in {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
+        assert not loading & attributes.keys()
+        assert not any(name.startswith("on") for name in attributes)
+        assert (attributes.get("href") or "#").startswith("#")
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_the_page_asks_for_nothing_and_shows_a_source_as_text(page):
+    assert_nothing_is_fetched(page, render(filled()))
+    assert "https://plans.example/1" in page.text()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror='alert(1)'>",
+        "</style><link rel=stylesheet href=//evil.example>",
+        "{{ 7 * 7 }}{% include 'style.css' %}",
+        "javascript:alert(1)",
+    ],
+)
+def test_a_hostile_cell_is_shown_as_text(hostile):
+    html = render(filled(hostile=hostile))
+    page = Page(html)
+    assert page.open == []
+    assert_nothing_is_fetched(page, html)
+    assert page.text().count(" ".join(hostile.split())) >= 4
+
+
+def test_direction_and_control_marks_do_not_reach_the_page():
+    html = render(filled(hostile="총\u202e계\x1b[1m\x00"))
+    assert not {"\u202e", "\x1b", "\x00"} & set(html)
+
+
+def test_an_empty_database_gives_a_report_that_says_so():
+    page = Page(render(empty()))
+    assert page.open == []
+    assert "데이터베이스가 비어 있습니다" in page.text()
+    assert "읽지 못하고 남겨 둔 파일이 없습니다" in page.text()
+
+
+def test_documents_without_a_check_are_not_called_clean():
+    from sqlmodel import delete
+
+    from schemas.tables import Finding, FindingOperand, FindingRepair, Run
+
+    session = filled()
+    for model in (FindingRepair, FindingOperand, Finding, Run):
+        session.exec(delete(model))
+    text = Page(render(session)).text()
+    assert "아직 점검하지 않았습니다" in text
+    assert "찾지 못했습니다" not in text
+
+
+def test_a_report_is_written_whole(tmp_path):
+    path = write(filled(), tmp_path / "new" / "report.html")
+    assert path.read_text(encoding="utf-8").rstrip().endswith("</html>")
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_place_that_cannot_be_written_is_said_with_a_remedy(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError) as caught:
+        write(empty(), tmp_path / "file" / "report.html")
+    assert "report.html" in caught.value.message
+    assert caught.value.remedy
+
+
+def test_a_language_that_is_not_there_is_refused(tmp_path):
+    assert LANGUAGES == ("ko",)
+    with pytest.raises(UsageError):
+        write(empty(), tmp_path / "report.html", lang="en")
+
+
+@pytest.mark.parametrize(("won", "shown"), [(105_849_000, "105,849"), (1_234_500, "1,234.5"), (0, "0"), (-1, "-0.001")])
+def test_thousands_are_exact(won, shown):
+    assert thousands(won) == shown
+
+
+def test_a_long_table_keeps_its_header_and_the_rows_that_matter():
+    from outputs.report.table import printed_table
+    from schemas.records import TableRecord
+
+    rows = (ROWS[0], *((f"항목 {n}", f"{n},000", "-", "-") for n in range(1, 41)))
+    shown = printed_table(TableRecord(grid(rows), "budget"), (20, 1), {(30, 1), (31, 1)})
+    assert [row if isinstance(row, int) else row[0].text for row in shown.body] == [
+        18, "항목 19", "항목 20", "항목 21", 7, "항목 29", "항목 30", "항목 31", "항목 32", 8,
+    ]  # fmt: skip
+    assert len(shown.head) == 1
+
+
+def test_a_merged_label_stays_when_its_first_row_is_left_out():
+    from dataclasses import replace
+
+    from outputs.report.table import printed_table
+    from schemas.records import TableRecord
+
+    rows = (ROWS[0], *((f"항목 {n}", f"{n},000", "-", "-") for n in range(1, 41)))
+    whole = grid(rows)
+    cells = [cell for cell in whole.cells if cell.col or cell.row in {0, 1}]
+    cells = [replace(cell, row_span=40) if (cell.row, cell.col) == (1, 0) else cell for cell in cells]
+    shown = printed_table(TableRecord(replace(whole, cells=tuple(cells)), "budget"), (20, 1), set())
+    assert isinstance(shown.body[1], tuple)
+    assert (shown.body[1][0].text, shown.body[1][0].row_span) == ("항목 1", 3)
+    assert [len(row) for row in shown.body if isinstance(row, tuple)] == [4, 3, 3]
