@@ -109,7 +109,7 @@ def _kind(index: int, text: str, unit: str) -> str:
 
 def _formula(text: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
     if "*100/A" in text:
-        return "percent_change", ((1, "B"), (-1, "A"))
+        return "percent_change", ((1, "B"), (-1, "A"), (1, "A"))
     found = re.search(r"\(([A-Z])([-+])([A-Z])\)", text)
     return ("difference", ((1, found[1]), (-1 if found[2] == "-" else 1, found[3]))) if found else None
 

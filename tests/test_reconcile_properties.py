@@ -104,7 +104,7 @@ def test_the_unit_does_not_matter(body, column):
 
 
 def test_a_thousand_rows_take_well_under_a_second():
-    body = [(random.Random(n).randint(1_000, 99_999), n + 1_000) for n in range(1_000)]
+    body = [(n * 7919 % 98_999 + 1_000, n + 1_000) for n in range(1_000)]
     rows = budget(body)
     rows[500][1][0] += 1
     record = table(

@@ -30,8 +30,8 @@ class Difference:
     CODE: ClassVar[str] = "DIF001"
     TITLE: ClassVar[str] = "A difference is that of the figures it names"
     VERIFIES: ClassVar[str] = (
-        "증감(B-A) is B less A in every row; 과부족 is 현원 less 정원; 잔액 is 예산 less 집행. 증감 without letters is the "
-        "later of exactly two years less the earlier, if most rows bear that out."
+        "증감(B-A) is B less A in every row; 과부족 is 현원 less 정원; 잔액 is 예산 less 집행. 증감 without letters is "
+        "the later of just two years less the earlier, if most rows agree."
     )
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
     EXAMPLE: ClassVar[str] = "「공공운영비 증감(B-A)」 says 300천원, but B − A gives 1,300천원 (1,000천원 too much)."

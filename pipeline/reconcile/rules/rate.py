@@ -72,10 +72,10 @@ def lettered(target: Series, columns: Sequence[Series]) -> tuple[tuple[Series, S
     by_letter = {series.letter: series for series in columns if series.letter}
     kind, terms = target.formula or ("", ())
     letters = [letter for _, letter in terms]
-    if len(letters) != 2 or any(letter not in by_letter for letter in letters):
+    if len(set(letters)) != 2 or any(letter not in by_letter for letter in letters):
         return None
     parts = (by_letter[letters[0]], by_letter[letters[1]])
-    if kind == "percent_change":
+    if kind == "percent_change" and letters[-1] == letters[1]:
         return parts, Growth(), f"({letters[0]} − {letters[1]}) over {letters[1]} gives"
     return (parts, Share(), f"{letters[0]} over {letters[1]} gives") if kind == "ratio" else None
 
