@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from outputs.display import clean, tail
+from outputs.summary import print_summary
 from schemas.tables import TABLES, Document
 
 PIPED_COLUMNS = 120
@@ -71,7 +72,9 @@ def show_stored(session: Session, stream: TextIO) -> None:
     table.add_section()
     table.add_row("total", *_figures(counts, {key for key, _ in documents}), style="bold")
     terminal = stream.isatty()
-    Console(file=stream, width=None if terminal else PIPED_COLUMNS, highlight=False).print(table)
+    console = Console(file=stream, width=None if terminal else PIPED_COLUMNS, highlight=False)
+    console.print(table)
+    print_summary(session, console)
 
 
 _document = Document.metadata.tables["document"]

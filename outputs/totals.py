@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
 
 KINDS: tuple[tuple[type[SQLModel], str, str], ...] = (
-    (BudgetAmount, "budget amounts", "예산액"),
-    (Calculation, "calculations", "산출근거"),
-    (Rate, "rates", "비율"),
-    (IndicatorObservation, "indicators", "성과지표"),
-    (CountFact, "counts", "개수"),
-    (Goal, "goals", "목표"),
-    (ScheduleItem, "schedule items", "추진 일정"),
-    (Weight, "weights", "배점"),
+    (BudgetAmount, "budget amount", "예산액"),
+    (Calculation, "calculation", "산출근거"),
+    (Rate, "rate", "비율"),
+    (IndicatorObservation, "indicator", "성과지표"),
+    (CountFact, "count", "개수"),
+    (Goal, "goal", "목표"),
+    (ScheduleItem, "schedule item", "추진 일정"),
+    (Weight, "weight", "배점"),
 )
 
 

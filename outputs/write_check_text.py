@@ -43,17 +43,18 @@ def write(report: CheckReport, sources: Mapping[str, Extraction], stream: TextIO
 def summary_line(report: CheckReport) -> str:
     """One sentence: how many relations were checked and held, how many numbers they vouch for, how many findings."""
     by_severity = Counter(finding.severity for finding in report.findings)
-    counts = ", ".join(_plural(by_severity[severity], severity) for severity in SEVERITIES)
+    counts = ", ".join(plural(by_severity[severity], severity) for severity in SEVERITIES)
     if report.evaluated == 0:
         return f"Nothing to check: no relation between the {report.numbers:,} printed numbers was recognised. {counts}."
     share = report.checked / report.numbers if report.numbers else 0
     return (
-        f"{_plural(report.evaluated, 'relation')} checked, {report.held:,} hold; "
+        f"{plural(report.evaluated, 'relation')} checked, {report.held:,} hold; "
         f"{report.checked:,} of {report.numbers:,} printed numbers covered ({share:.0%}); {counts}."
     )
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """`1 relation`, `2 relations`, `0 info`."""
     invariable = noun == "info"
     return f"{count:,} {noun}" if count == 1 or invariable else f"{count:,} {noun}s"
 
@@ -107,12 +108,12 @@ def _operand_lines(finding: Finding, gutter: int) -> Iterator[str]:
         yield f"{' ' * (gutter + 2)}{pad(amount, amount_width, right=True)}  {pad(label, label_width)}  {_dim(spot)}"
     hidden = len(finding.operands) - len(shown)
     if hidden > 0:
-        yield f"{' ' * (gutter + 2)}… and {_plural(hidden, 'more figure')}"
+        yield f"{' ' * (gutter + 2)}… and {plural(hidden, 'more figure')}"
 
 
 def _repair(repair: Repair, finding: Finding, *, first: bool) -> str:
     word = click.style("repair:" if first else "or:", fg="green", bold=True)
-    mends = f"mends {_plural(repair.explains, 'broken relation')}"
+    mends = f"mends {plural(repair.explains, 'broken relation')}"
     spot = _dim(place(finding.document, repair.locator))
     return f"{word} {clean(repair.label)} {number(repair.before)} → {number(repair.after)}, {mends}  {spot}"
 
