@@ -87,7 +87,7 @@ def _counts(session: Session) -> dict[str, dict[str, int]]:
     for name, _ in _KINDS:
         column = tables[name].c.document_id
         query = select(column, func.count()).group_by(column)
-        counts[name] = dict(session.connection().execute(query).tuples().all())
+        counts[name] = dict(session.connection().execute(query).all())
     return counts
 
 

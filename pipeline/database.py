@@ -77,13 +77,20 @@ def _engine(url: str) -> Engine:
         remedy = f"Install it (pip install {error.name}), or use an sqlite:/// database."
         raise StoreError(f"The driver '{error.name}' for this kind of database is not installed", remedy) from error
     if sqlite_file:
-        event.listen(engine, "connect", _enforce_foreign_keys)
+        event.listen(engine, "connect", _prepare_connection)
+        event.listen(engine, "begin", _begin)
     return engine
 
 
-def _enforce_foreign_keys(connection: Any, _record: Any) -> None:  # noqa: ANN401 - a driver's connection
-    """SQLite checks references only when told to, anew on each connection."""
+def _prepare_connection(connection: Any, _record: Any) -> None:  # noqa: ANN401 - a driver's connection
+    """SQLite checks references only when told to; its driver leaves transactions to us only when told to."""
+    connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin at once: the driver would begin at the first change and make each table in a transaction of its own."""
+    connection.exec_driver_sql("BEGIN")
 
 
 def _prepare_file(url: URL, *, create: bool) -> None:

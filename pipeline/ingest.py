@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from pipeline.database import RowsRefusedError, open_database
-from pipeline.draft import Rows
 from pipeline.defects import unexpected
+from pipeline.draft import Rows
 from pipeline.engines import WorkerLostError, check_engine, map_items, worker_count
 from pipeline.listing import Listing, list_documents, location
 from pipeline.normalize import normalize

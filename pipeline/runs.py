@@ -78,7 +78,7 @@ class _Lookup:
     def __init__(self, connection: Connection, findings: Sequence[Finding]) -> None:
         """Load the documents and the places of those that have findings."""
         query = select(col(Document.path), col(Document.id))
-        self._documents = dict(connection.execute(query).tuples().all())
+        self._documents = dict(connection.execute(query).all())
         paths = {finding.document for finding in findings}
         paths |= {operand.document for finding in findings for operand in finding.operands}
         self._places: dict[tuple[object, ...], str] = {}

@@ -36,7 +36,7 @@ def known_documents(engine: Engine, version: str) -> dict[str, str]:
     """Ids by hash of the documents that this version of the program has stored."""
     query = select(col(Document.sha256), col(Document.id)).where(col(Document.extractor_version) == version)
     with failures_explained(engine.url), engine.connect() as connection:
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
 
 def store_document(engine: Engine, rows: Rows, location: str) -> None:
@@ -126,5 +126,5 @@ def _release(connection: Connection, location: str, keep: str) -> str | None:
 def _drop_unused_organisations(connection: Connection) -> None:
     """An organisation only a replaced document named is no longer known."""
     named = union(*(select(col(model.organisation_id)) for model in (Document, Indicator, CountFact, Goal)))
-    used = select(named.subquery().c.organisation_id).where(named.subquery().c.organisation_id.is_not(None))
-    connection.execute(delete(Organisation).where(col(Organisation.id).not_in(used)))
+    used = named.subquery().c.organisation_id
+    connection.execute(delete(Organisation).where(col(Organisation.id).not_in(select(used).where(used.is_not(None)))))

@@ -136,10 +136,9 @@ def vocabularies() -> tuple[Code, ...]:
         name = path.name.removesuffix(".csv")
         for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
             spellings = tuple(part for part in row["spellings"].split("|") if part)
+            description = row.get("description", "")
             additive = row.get("additive", "") == "yes"
-            found.append(
-                Code(name, row["code"], row["label_ko"], row["label_en"], row["description"], spellings, additive)
-            )
+            found.append(Code(name, row["code"], row["label_ko"], row["label_en"], description, spellings, additive))
     return tuple(found)
 
 

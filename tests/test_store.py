@@ -1,0 +1,381 @@
+"""Documents in the database: replaced as a whole, known by their bytes, and never half there."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import create_engine, func, inspect, select, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlmodel import Session
+
+from pipeline import database, store
+from pipeline.database import RowsRefusedError, database_url, layout, open_database
+from pipeline.load import load
+from pipeline.normalize import normalize
+from pipeline.runs import begin_run, finish_run, store_report
+from pipeline.store import Failure, add_location, known_documents, set_aside, store_document
+from schemas.checks import CheckReport, Finding, Operand, Repair
+from schemas.errors import StoreError, UsageError
+from schemas.fields import describe, vocabularies
+from schemas.records import Extraction
+from schemas.tables import TABLES, BudgetAmount, Document, Rate
+from tests.extractions import cell_place, extraction
+
+
+@pytest.fixture
+def engine(tmp_path):
+    return open_database(f"sqlite:///{tmp_path}/build/장부.db")
+
+
+def put(engine, record, location=None):
+    rows = normalize(record, version="1", stored_at="2031-02-03T04:05:06+00:00")
+    store_document(engine, rows, location or f"/plans/{record.source.path}")
+    return rows[Document][0]["id"]
+
+
+def sizes(engine):
+    tables = [model.metadata.tables[model.__tablename__] for model in TABLES]
+    with engine.connect() as connection:
+        return {table.name: connection.execute(select(func.count()).select_from(table)).scalar() for table in tables}
+
+
+def values(engine, query):
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def test_what_is_stored_comes_back_equal(engine):
+    put(engine, extraction("가람시.txt", "가람"))
+    put(engine, extraction("한울구.txt", "한울"))
+
+    with Session(engine) as session:
+        assert list(load(session)) == [extraction("가람시.txt", "가람"), extraction("한울구.txt", "한울")]
+
+
+# What a column can hold: longer numbers and things that are no numbers have tests of their own.
+INTEGERS = st.integers(-(2**31), 2**31 - 1)
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+
+
+@given(st.data())
+@settings(max_examples=15, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_extraction_is_stored_and_comes_back(data):
+    st.register_type_strategy(int, INTEGERS)
+    st.register_type_strategy(Decimal, DECIMALS)
+    record = data.draw(st.from_type(Extraction))
+    engine = open_database("sqlite://")
+
+    put(engine, record, "/plans/any.txt")
+
+    with Session(engine) as session:
+        assert [repr(found) for found in load(session)] == [repr(record)]
+
+
+def test_storing_again_changes_nothing(engine):
+    put(engine, extraction())
+    before = sizes(engine)
+    put(engine, extraction())
+
+    assert sizes(engine) == before
+    assert before["document"] == 1
+
+
+def test_newer_content_under_a_path_replaces_the_older(engine):
+    put(engine, extraction(content="초안"))
+    put(engine, extraction(content="확정", rates=()))
+
+    assert sizes(engine)["document"] == 1
+    assert sizes(engine)["rate"] == 0
+    assert values(engine, "SELECT count(*) FROM source_cell WHERE document_id NOT IN (SELECT id FROM document)") == [
+        (0,)
+    ]
+
+
+def test_organisations_nobody_names_any_more_go(engine):
+    put(engine, extraction(content="초안"))
+    put(engine, extraction(content="확정", indicators=()))
+
+    assert values(engine, "SELECT department FROM organisation") == [("민원과",)]
+
+
+def test_a_copy_under_another_path_is_the_same_document(engine):
+    key = put(engine, extraction("a.txt"))
+    add_location(engine, key, "/plans/b.txt")
+
+    assert values(engine, "SELECT path, document_id FROM document_file ORDER BY path") == [
+        ("/plans/a.txt", key),
+        ("/plans/b.txt", key),
+    ]
+
+
+def test_a_copy_outlives_the_file_it_was_read_from(engine):
+    key = put(engine, extraction("a.txt", "초안"))
+    add_location(engine, key, "/plans/b.txt")
+    put(engine, extraction("a.txt", "확정"))
+
+    assert sizes(engine)["document"] == 2
+    with Session(engine) as session:
+        assert [found.source.path for found in load(session)] == ["/plans/b.txt", "a.txt"]
+
+
+def test_copies_are_kept_when_their_document_is_read_again(engine):
+    key = put(engine, extraction("a.txt"))
+    add_location(engine, key, "/plans/b.txt")
+    put(engine, extraction("a.txt"))
+
+    assert len(values(engine, "SELECT path FROM document_file")) == 2
+
+
+def test_a_failure_in_the_middle_leaves_everything_as_it_was(engine, monkeypatch):
+    put(engine, extraction(content="초안"))
+    before = sizes(engine)
+    rows = normalize(extraction(content="확정"), version="1", stored_at="2031-02-03T04:05:06+00:00")
+    monkeypatch.setattr(store, "_drop_unused_organisations", lambda _: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        store_document(engine, rows, "/plans/새벌군.txt")
+
+    assert sizes(engine) == before
+    assert values(engine, "SELECT extractor_version, stored_at IS NOT NULL FROM document") == [("1", 1)]
+    with Session(engine) as session:
+        assert list(load(session)) == [extraction(content="초안")]
+
+
+def test_a_value_that_does_not_fit_is_a_matter_of_its_document(engine):
+    rows = normalize(extraction(), version="1", stored_at="2031-02-03T04:05:06+00:00")
+    rows[BudgetAmount][0]["cell_id"] = "nowhere"
+
+    with pytest.raises(RowsRefusedError, match="refused"):
+        store_document(engine, rows, "/plans/a.txt")
+    assert sizes(engine)["document"] == 0
+
+
+def test_only_documents_of_this_version_are_known(engine):
+    key = put(engine, extraction())
+
+    assert known_documents(engine, "1") == {extraction().source.sha256: key}
+    assert known_documents(engine, "2") == {}
+
+
+def test_a_file_set_aside_is_noted_until_it_is_stored(engine):
+    run = begin_run(engine, "ingest")
+    failure = Failure("/plans/새벌군.txt", "extract", "empty", "Save it again.")
+    set_aside(engine, failure, run)
+    set_aside(engine, replace(failure, reason="still empty"), run)
+    assert values(engine, "SELECT reason, sha256 FROM quarantine") == [("still empty", None)]
+
+    put(engine, extraction())
+    assert sizes(engine)["quarantine"] == 0
+
+
+def finding(stated="52000", document="새벌군.txt"):
+    total = Operand("계", Decimal(stated), "52,000", cell_place(1, 1))
+    part = Operand("사무관리비", Decimal(22000), "22,000", cell_place(2, 1), document)
+    inside = Operand("공공운영비", Decimal(30), "30", replace(cell_place(3, 1), char_end=13))
+    repair = Repair("계", Decimal(52000), Decimal(52030), cell_place(1, 1), 2)
+    amounts = (Decimal(stated), Decimal("22030.0"), Decimal(0))
+    return Finding("SUM001", "error", document, "「계」 …", *amounts, "천원", (part, inside), total, (repair,))
+
+
+def test_findings_are_kept_with_the_places_of_their_figures(engine):
+    key = put(engine, extraction())
+    run = begin_run(engine, "reconcile")
+    store_report(engine, run, CheckReport((finding(),), 9, 8, {"SUM001": 9}, 12, 7))
+    finish_run(engine, run, evaluated_count=9)
+
+    assert values(engine, "SELECT document_id, difference, computed FROM finding") == [(key, "29970.0", "22030.0")]
+    places = "SELECT o.position, o.as_printed, c.text FROM finding_operand o JOIN source_cell c ON c.id = o.cell_id"
+    assert values(engine, f"{places} ORDER BY 1") == [
+        (0, "52,000", "52,000"),
+        (1, "22,000", "22,000"),
+        (2, "30", "30,000"),
+    ]
+    assert values(engine, "SELECT before, after, explains FROM finding_repair") == [("52000", "52030", 2)]
+    assert values(engine, "SELECT evaluated_count FROM run_rule") == [(9,)]
+
+
+def test_findings_are_replaced_as_a_whole_and_keep_their_ids(engine):
+    put(engine, extraction())
+    for found in ((finding(), finding("51000")), (finding(), finding())):
+        store_report(engine, begin_run(engine, "reconcile"), CheckReport(found, 9, 8))
+        ids = [key for (key,) in values(engine, "SELECT id FROM finding ORDER BY position")]
+        first = ids[0]
+
+    assert sizes(engine)["finding"] == 2
+    assert len(set(ids)) == 2
+    store_report(engine, begin_run(engine, "reconcile"), CheckReport((finding(),), 9, 8))
+    assert values(engine, "SELECT id FROM finding") == [(first,)]
+
+
+def test_findings_go_with_their_document(engine):
+    put(engine, extraction(content="초안"))
+    store_report(engine, begin_run(engine, "reconcile"), CheckReport((finding(),), 9, 8))
+    put(engine, extraction(content="확정"))
+
+    assert sizes(engine)["finding"] == sizes(engine)["finding_operand"] == 0
+
+
+def test_the_database_explains_itself(engine):
+    notes = {(row[0], row[1]): row[2:] for row in values(engine, "SELECT * FROM data_dictionary")}
+
+    assert len(notes) == len(list(describe(TABLES)))
+    assert "금액" in notes["budget_amount", "amount_won"]
+    assert "KRW" in notes["budget_amount", "amount_won"]
+    assert len(values(engine, "SELECT * FROM vocabulary_code")) == len(vocabularies())
+
+
+def test_references_are_enforced(engine):
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_decimals_are_text_in_the_database(engine):
+    put(engine, extraction())
+
+    assert values(engine, "SELECT percent FROM rate") == [("98.50",)]
+    with Session(engine) as session:
+        assert session.execute(select(Rate.percent)).scalar() == Decimal("98.50")
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__tablename__)
+def test_tables_are_valid_for_postgresql(model):
+    table = model.metadata.tables[model.__tablename__]
+    dialect = postgresql.dialect()
+
+    assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
+    for index in table.indexes:
+        assert len(index.name) <= 63
+        assert str(CreateIndex(index).compile(dialect=dialect))
+
+
+def test_every_reference_is_indexed_so_that_replacing_a_document_stays_quick():
+    slow = []
+    for model in TABLES:
+        table = model.metadata.tables[model.__tablename__]
+        leading = {next(iter(index.columns)).name for index in table.indexes} | {next(iter(table.primary_key)).name}
+        slow += [f"{table.name}.{key.parent.name}" for key in table.foreign_keys if key.parent.name not in leading]
+
+    assert slow == ["finding.run_id"] or slow == []
+
+
+def test_the_address_is_as_given_else_of_the_environment_else_embedded(monkeypatch):
+    monkeypatch.delenv("JANGBU_DB", raising=False)
+    assert database_url(None) == "sqlite:///build/jangbu.db"
+    monkeypatch.setenv("JANGBU_DB", "sqlite:///env.db")
+    assert database_url(None) == "sqlite:///env.db"
+    assert database_url("sqlite:///given.db") == "sqlite:///given.db"
+
+
+def locked(path):
+    holder = sqlite3.connect(path)
+    holder.execute("BEGIN EXCLUSIVE")
+    return holder
+
+
+def test_a_busy_database_is_waited_for_and_then_explained(tmp_path, monkeypatch):
+    url = f"sqlite:///{tmp_path}/busy.db"
+    open_database(url).dispose()
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    holder = locked(tmp_path / "busy.db")
+
+    with pytest.raises(StoreError, match="in use by another program") as caught:
+        open_database(url)
+    assert "Wait" in caught.value.remedy
+    holder.rollback()
+    open_database(url)
+
+
+def test_a_database_that_becomes_busy_refuses_a_document_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    engine = open_database(f"sqlite:///{tmp_path}/busy.db")
+    holder = locked(tmp_path / "busy.db")
+
+    with pytest.raises(StoreError, match="in use") as caught:
+        put(engine, extraction())
+    assert not isinstance(caught.value, RowsRefusedError)
+    holder.rollback()
+    assert sizes(engine)["document"] == 0
+
+
+def make_junk(path):
+    path.write_bytes(b"no database at all " * 100)
+
+
+def make_other(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE document (id INTEGER)")
+
+
+def make_older(path):
+    open_database(f"sqlite:///{path}").dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE store_info SET value = 'older'")
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (make_junk, "is not a database"),
+        (make_other, "holds tables of another program"),
+        (make_older, "made by another version of jangbu"),
+        (Path.mkdir, "cannot be opened"),
+    ],
+    ids=["junk", "another program's", "another version's", "a folder"],
+)
+def test_what_is_no_database_of_ours_is_said(make, sentence, tmp_path):
+    path = tmp_path / "x.db"
+    make(path)
+
+    with pytest.raises(StoreError, match=sentence) as caught:
+        open_database(f"sqlite:///{path}")
+    assert str(path) in caught.value.message
+    assert caught.value.remedy
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+
+    with pytest.raises(StoreError, match="cannot be made"):
+        open_database(f"sqlite:///{tmp_path}/file/jangbu.db")
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "foo://x/y", "sqlite:///build/none.db"], ids=["no address", "unknown kind", "not there"]
+)
+def test_what_cannot_be_read_from_is_a_matter_of_use(url, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(UsageError):
+        open_database(url, create=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_database_is_not_filled_by_a_command_that_reads(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/empty.db")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE mine (id INTEGER)"))
+
+    with pytest.raises(UsageError, match="is empty"):
+        open_database(f"sqlite:///{tmp_path}/empty.db", create=False)
+    assert inspect(engine).get_table_names() == ["mine"]
+
+
+def test_passwords_are_not_told(monkeypatch):
+    with (
+        pytest.raises(StoreError) as caught,
+        database.failures_explained(database.make_url("postgresql://u:secret@h/d")),
+    ):
+        raise database.SQLAlchemyError("no route")
+
+    assert "secret" not in caught.value.message
+
+
+def test_the_layout_is_the_same_each_time():
+    assert layout() == layout()
