@@ -1,0 +1,97 @@
+"""Dates as plans print them, one at a time: "2016. 2. 5.", "’15.11.", "7월 16일", "2015년 상반기", "’24.下", "1/4분기"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+
+YEAR = r"(?:(?<![\d.,-])(?P<y4>(?:19|20)\d{2})(?!\d)|['’‘`´′](?P<y2>\d{2})(?!\d))"
+SEP = r"\s?(?:[./]|년도?|-(?=\d{1,2}-\d))\s?"
+DAY = r"\s?(?:[./-]|월)\s?(?P<d>\d{1,2})(?![\d,])(?!\s?(?:개|건|회|명|천|백|억|만|년|월|%|분기))\s?(?:일|\.(?!\d))?"
+FULL = re.compile(rf"{YEAR}{SEP}(?P<m>\d{{1,2}})(?![\d,%])(?!\s?(?:개|건|회|명|분기|억|천|만|차))(?:{DAY}|\s?(?:월|\.(?!\d))?)")
+PART_OF_YEAR = re.compile(rf"(?:{YEAR}{SEP})?(?:(?P<half>상반기|하반기|[上下](?=[^가-힣]|$))|(?<![\d/])(?P<q>[1-4])(?:/4)?\s?분기(?!별)|(?P<q2>[1-4])Q)")
+MONTH = re.compile(r"(?<![\d.,/×xX*~∼～-])(?P<m>\d{1,2})\s?월(?![가-힣]*별)(?:\s?(?P<d>\d{1,2})\s?일)?")
+MONTH_DAY = re.compile(r"(?<![\d.,'’‘-])(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?![\d,%])\.?")
+YEAR_ONLY = re.compile(rf"{YEAR}\s?년?(?:도)?(?=\s?[~∼～〜–-])|{YEAR.replace('y4', 'y4b').replace('y2', 'y2b')}\.(?=\s?[~∼～〜])")
+WEEKDAY = re.compile(r"\s?\([월화수목금토일]\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One printed date. `month_end` closes a half or a quarter; `year` None where none is printed."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    start: int
+    end: int
+    month_end: int | None = None
+
+    def first(self) -> str | None:
+        """ISO of its first day, month or year."""
+        return _iso(self.year, self.month, self.day)
+
+    def last(self) -> str | None:
+        """ISO of its last day, month or year."""
+        return _iso(self.year, self.month_end or self.month, self.day)
+
+
+def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
+    if year is None:
+        return None
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+
+
+def year_of(match: re.Match[str]) -> int | None:
+    """The year of a match with the groups y4 and y2; two digits are of this century up to 60."""
+    groups = match.groupdict()
+    if groups.get("y4"):
+        return int(groups["y4"])
+    if groups.get("y2"):
+        short = int(groups["y2"])
+        return 2000 + short if short < 60 else 1900 + short
+    return None
+
+
+def date_at(text: str, at: int, *, bare: bool = False) -> Date | None:
+    """The date that begins at `at`: with a year, a half or quarter, or a month; month.day only where `bare` says so."""
+    for pattern in (FULL, PART_OF_YEAR, MONTH, *([MONTH_DAY] if bare else [])):
+        match = pattern.match(text, at)
+        if match is not None and (date := _date(text, match)) is not None:
+            return date
+    return None
+
+
+def _date(text: str, match: re.Match[str]) -> Date | None:
+    groups = match.groupdict()
+    year = year_of(match)
+    if "half" in groups:
+        first, last = _months(groups)
+        return Date(year, first, None, match.start(), match.end(), last)
+    month = int(groups["m"])
+    day = int(groups["d"]) if groups.get("d") else None
+    if not is_valid(year, month, day):
+        return None
+    end = match.end()
+    weekday = WEEKDAY.match(text, end)
+    return Date(year, month, day, match.start(), weekday.end() if weekday and day else end)
+
+
+def _months(groups: dict[str, str | None]) -> tuple[int, int]:
+    if groups.get("half"):
+        return (1, 6) if groups["half"] in ("상반기", "上") else (7, 12)
+    quarter = int(groups.get("q") or groups.get("q2") or 1)
+    return quarter * 3 - 2, quarter * 3
+
+
+def is_valid(year: int | None, month: int, day: int | None) -> bool:
+    """Whether there is such a month and day (29 February where the year is not known)."""
+    if not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= calendar.monthrange(year or 2000, month)[1]
+
+
+def with_year(date: Date, year: int | None) -> Date:
+    """The date in this year where it prints none."""
+    return date if date.year is not None or year is None else replace(date, year=year)
