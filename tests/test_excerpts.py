@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def test_gold_amounts_follow_from_the_print(gold):
     """The digits of the amount are those printed: only zeros of the unit come behind them."""
 
     def digits(text: object) -> str:
-        return re.sub(r"\D", "", str(text)).strip("0")
+        return re.sub(r"\D", "", unicodedata.normalize("NFKC", str(text))).strip("0")
 
     plain = [f for f in gold["budget_lines"] if not re.search(r"[가-힣]\s*\d", f["as_printed"])]
     assert [f for f in plain if digits(f["amount_won"]) != digits(f["as_printed"])] == []
