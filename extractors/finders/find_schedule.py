@@ -1,0 +1,46 @@
+"""추진일정: what is done when, from bullets, procedures and timetables. One interval is one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.finders.schedule.bullets import read_bullet
+from extractors.finders.schedule.items import Item, read_items
+from extractors.finders.schedule.timetables import facts_in_table
+from extractors.finders.schedule.words import is_organisation
+from extractors.plan import Plan
+from schemas.document import Heading
+from schemas.records import ScheduleFact
+
+FACTS = "schedule"
+
+
+def find(plan: Plan) -> tuple[ScheduleFact, ...]:
+    """All schedule facts in reading order; the same activity with the same time at one place is told once."""
+    order = {id(placed.block): n for n, placed in enumerate(plan.placed)}
+    found = [(order[id(item.block)], fact) for item in read_items(plan) for fact in _in_item(item, plan.year)]
+    found += [(order[id(table.grid)], fact) for table in plan.tables for fact in facts_in_table(table)]
+    found.sort(key=lambda pair: pair[0])
+    return tuple(dict.fromkeys(fact for _, fact in found))
+
+
+def _in_item(item: Item, year: int | None) -> Iterator[ScheduleFact]:
+    above = item.placed.section[:-1] if isinstance(item.block, Heading) else item.placed.section
+    for entry in read_bullet(item, item.placed.year or year):
+        time = entry.time
+        yield ScheduleFact(
+            activity=entry.activity,
+            start=time.start,
+            end=time.end,
+            recurrence=time.recurrence,
+            ongoing=time.ongoing,
+            as_printed=item.printed(time.start_pos, time.end_pos),
+            locator=item.locator(time.start_pos, time.end_pos),
+            owner=_section_owner(above) or entry.owner,
+            section=above[-1] if above else None,
+        )
+
+
+def _section_owner(section: tuple[str, ...]) -> str | None:
+    """The office a heading puts in charge of the bullets under it ("■ 사업부서 : 자체평가")."""
+    return section[-1] if section and is_organisation(section[-1]) else None

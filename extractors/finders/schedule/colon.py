@@ -1,0 +1,88 @@
+"""A bullet with a label: "계획 수립 : ’24.3.", "재정공시 : 2월(예산), 8월(결산)", "수시점검 : 현안에 대하여 연중 실시"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.finders.schedule.readings import BRACKET, Entry, Reading, name_and_owner, underway, without
+from extractors.finders.schedule.words import (
+    clean,
+    is_act,
+    is_aspect,
+    is_organisation,
+    is_planning,
+    nearest_subject,
+    subject_of,
+)
+from extractors.grammar.periods import Period
+
+DIRECT = re.compile(r"(?:총|약|각|연|년)?\s*(?:\d+\s*(?:회|차례|차|건|일간)\s*)?[(（,]?\s*")
+GAP = re.compile(r"[\s,，、·․/)）(（]*(?:및|또는|와|과)?\s*(?:\d+차\s*:?\s*)?")
+TAIL = re.compile(r"\s+([가-힣A-Za-z「‘'][^,，:()（）→⇒]{1,40})")
+TAIL_NO = re.compile(r"(?:까지|부터|중|이내|이후|이전|경|말|예정|및|에)(?:\s|$)")
+MAX_LABEL = 120
+
+
+def by_colon(label: Reading, value: Reading) -> list[Entry]:
+    """"계획 수립 : ’24.3.", "재정공시 : 2월(예산), 8월(결산)", "3월 : 계획 수립", "점검 : 현안에 대하여 연중 실시"."""
+    if label.times and not clean(without(label.text, label.times, label.start)):
+        return [Entry(clean(value.text), time) for time in label.times]
+    if not value.times or len(label.text) > MAX_LABEL:
+        return []
+    name, owner = name_and_owner(label.text)
+    subject = subject_of(name, label.item.placed)
+    lead = value.item.text[value.start : value.times[0].start_pos]
+    if DIRECT.fullmatch(lead):
+        return list(_row_of_times(value, subject, owner))
+    aspect = is_aspect(clean(name))
+    whole = (nearest_subject(value.item.placed) or subject) if aspect else subject
+    listed = list(_listed(value, whole)) if aspect or is_planning(value.item.placed) else []
+    return listed or [Entry(subject, time, owner) for time in value.times if _is_adverb(value, time)][:1]
+
+
+def _row_of_times(value: Reading, subject: str, owner: str | None) -> Iterator[Entry]:
+    """The times of a value one after the other, each with the remark behind it."""
+    text, end = value.item.text, value.times[0].start_pos
+    seen: list[Period] = []
+    for time in value.times:
+        gap = BRACKET.sub("", text[end : time.start_pos])
+        repeated = time.recurrence is not None and any(other.recurrence for other in seen)
+        if (not seen or GAP.fullmatch(gap) or re.search(r"[,，(（]\s*$", gap)) and not repeated:
+            remark, who = _remark(value, time)
+            yield Entry(f"{subject} ({remark})" if remark else subject, underway(text, time), who or owner)
+            seen.append(time)
+        end = time.end_pos
+
+
+def _remark(value: Reading, time: Period) -> tuple[str, str | None]:
+    """What is printed behind a time: (words that tell which, who does it)."""
+    behind = value.item.text[time.end_pos : value.end]
+    bracket = BRACKET.match(behind)
+    if bracket:
+        words = bracket.group(1).strip()
+        if is_organisation(words):
+            return "", words
+        plain = re.fullmatch(r"[가-힣\s·]{2,20}", words) and not re.search(r"계속|예정|잠정|필요|이내|변경", words)
+        return (words if plain else ""), None
+    tail = TAIL.match(behind)
+    if tail is None or TAIL_NO.match(tail.group(1)):
+        return "", None
+    words = clean(re.sub(r"\s*(?:시행|진행|추진|운영)\s?중$|\s*예정$", "", tail.group(1).strip()))
+    return ("" if not words or (" " not in words and is_act(words)) else words), None
+
+
+def _listed(value: Reading, subject: str) -> Iterator[Entry]:
+    """"설날(’25.1.25.~30.), 여름철(6.1.~9.30.)": a time in brackets belongs to the words before them."""
+    text, end = value.item.text, value.start
+    for time in value.times:
+        opening = re.search(r"([^(（]*)[(（]\s*$", text[end : time.start_pos])
+        if opening and (words := clean(re.split(r"[,，/]", opening.group(1))[-1])):
+            yield Entry(f"{subject} ({words})", time)
+        end = time.end_pos
+
+
+def _is_adverb(value: Reading, time: Period) -> bool:
+    """Whether a recurrence says how often the label is done: "… 활용 분기별 실시"."""
+    behind = value.item.text[time.end_pos : value.end].strip(" .")
+    return time.recurrence is not None and (behind == "" or (len(behind) <= 12 and is_act(re.sub(r"\s*예정$|함$", "", behind))))

@@ -1,0 +1,185 @@
+"""Bullets without a label for their time: steps of a procedure, times in brackets or at the edge, recurrences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.finders.schedule.items import Item
+from extractors.finders.schedule.readings import BRACKET, Entry, Reading, name_and_owner, underway, without
+from extractors.finders.schedule.times import is_half_year, times_of
+from extractors.finders.schedule.words import clean, is_act, is_code, is_planning, subject_of
+from extractors.grammar.periods import Period
+
+ARROW = re.compile(r"\s*(?:→|⇒|➡|▶|►|➔)\s*")
+PERSON = re.compile(r"([가-힣·]+(?:과|국|실|팀|소|담당관|부서|단))\s*(?:주관|주재|주최)\s*(?:으로|의|,)?\s*")
+STOPS = ("및", "후", "등", "이후", "또는")
+MAX_PHRASE = 4
+MAX_CLAUSE = 60
+
+
+def steps_in_line(reading: Reading) -> list[Entry]:
+    """Steps of a procedure printed one after the other: "계획 수립 ’24.2 (기획과) 공모 ’24.3~4 (사업부서) …"."""
+    text, at, groups = reading.item.text, reading.start, []
+    pending: list[Period] = []
+    for time, following in zip(reading.times, [*reading.times[1:], None], strict=True):
+        pending.append(time)
+        if following is not None and re.fullmatch(r"[\s,，·]*", text[time.end_pos : following.start_pos]):
+            continue
+        bracket = BRACKET.match(text, time.end_pos)
+        words = clean(text[at : pending[0].start_pos])
+        if bracket is None or not words or times_of(bracket.group(1), None):
+            return []
+        groups.append((words, tuple(pending), bracket.group(1).strip()))
+        at, pending = bracket.end(), []
+    if len(groups) < 2:
+        return []
+    return [Entry(_without_head(words), time, owner) for words, times, owner in groups for time in times]
+
+
+def _without_head(words: str) -> str:
+    """The first step without the word that announces the steps ("추진절차 계획 수립")."""
+    head, _, rest = words.partition(" ")
+    return rest if rest and is_code(head, "flow") else words
+
+
+def arrows(reading: Reading) -> list[Entry]:
+    """"계획 수립(1월) → 공모(2월) → 선정(3월)": each step that has a time."""
+    cuts = [0, *(edge for m in ARROW.finditer(reading.text) for edge in m.span()), len(reading.text)]
+    spans = [(reading.start + a, reading.start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    steps = [step for a, b in spans if (step := reading.inside(a, b)).times]
+    if len(steps) < 2:
+        return []
+    return [
+        Entry(words, time)
+        for step in steps
+        for time in step.times
+        if (words := clean(without(step.text, step.times, step.start)))
+    ]
+
+
+def brackets(reading: Reading) -> list[Entry]:
+    """"종합평가(12월) 실시", "본예산 편성(연 1회) 및 추경 편성(사유 발생시)": times in brackets behind what they date."""
+    held = [time for time in reading.times if _in_brackets(reading, time) and not is_half_year(time)]
+    if not held or not is_planning(reading.item.placed):
+        return []
+    entries, at = [], reading.start
+    for time in held:
+        words = clean(re.sub(r"[(（][^()（）]*$", "", reading.item.text[at : time.start_pos]))
+        words = words or (entries[-1].activity if entries else "")
+        alone = len(held) == 1
+        whole = clean(without(reading.text, [time], reading.start)) if alone else words
+        entries.append(Entry(subject_of(whole, reading.item.placed), time))
+        at = time.end_pos
+    return [entry for entry in entries if entry.activity]
+
+
+def _in_brackets(reading: Reading, time: Period) -> bool:
+    before = reading.item.text[reading.start : time.start_pos]
+    inner = before[max(before.rfind("("), before.rfind("（")) + 1 :] if re.search(r"[(（][^()（）]*$", before) else None
+    return inner is not None and re.fullmatch(r"[\s\d회차건총,.·~∼월화수목금토일:-]*", inner) is not None
+
+
+def at_edges(reading: Reading) -> list[Entry]:
+    """"3. 15. 착수보고회 개최", "위원회 구성 2024. 3.": a date that opens or ends a line of a plan."""
+    dated = [time for time in reading.times if time.start or time.end]
+    if not dated or not is_planning(reading.item.placed) or is_half_year(dated[0]):
+        return _half_year_end(reading, dated)
+    text, first, last = reading.item.text, dated[0], dated[-1]
+    level = getattr(reading.item.block, "level", 0)
+    before, behind = clean(text[reading.start : first.start_pos]), clean(text[last.end_pos : reading.end])
+    is_row = level == 0 and _under_timetable(reading.item) and 0 < len(before) <= 40
+    if before and (is_row or (level and not re.search(r"[가-힣]", behind))):
+        return [Entry(before, time) for time in dated]
+    if not before and behind and level and re.match(r"[\s.)]", text[last.end_pos : last.end_pos + 1]):
+        return [Entry(behind, time) for time in dated]
+    return []
+
+
+def _half_year_end(reading: Reading, dated: list[Period]) -> list[Entry]:
+    """"2024년 하반기 심의회 개최" among things to come: the half of the year is all the time there is."""
+    coming = any(re.search(r"향후|계획|일정", title) for title in reading.item.placed.section[-1:])
+    words = clean(reading.text)
+    if len(dated) != 1 or not is_half_year(dated[0]) or not coming or not is_act(words):
+        return []
+    return [Entry(words, dated[0])]
+
+
+def _under_timetable(item: Item) -> bool:
+    return any("일정" in title for title in item.placed.section[-1:])
+
+
+def recurring(reading: Reading) -> list[Entry]:
+    """"분기별 정기평가 및 필요시 수시평가 실시": what is done again and again, in a bullet's own words."""
+    if not getattr(reading.item.block, "level", 0):
+        return []
+    again = [time for time in reading.times if time.recurrence and not time.start and not _names_it(reading, time)]
+    ends = [time.start_pos for time in again[1:]] + [reading.end] * bool(again)
+    acts = [(time, end) for time, end in zip(again, ends, strict=True) if _is_done(reading.item.text[time.end_pos : end], time)]
+    if len(acts) == 1:
+        time = acts[0][0]
+        return [_entry(without(reading.text, [time], reading.start), underway(reading.item.text, time), reading.item)]
+    return [_entry(reading.item.text[time.end_pos : end], time, reading.item) for time, end in acts]
+
+
+def _names_it(reading: Reading, time: Period) -> bool:
+    """"수시 평가" alone is the name of something; "우수사례 수시 발표" says how often."""
+    before = reading.item.text[reading.start : time.start_pos]
+    return re.fullmatch(r"수시|상시", time.as_printed) is not None and not clean(before)
+
+
+def _is_done(behind: str, time: Period) -> bool:
+    """Whether the words behind a recurrence are something done: "분기별 점검", not "분기별 목표"."""
+    bare = re.sub(r"[(（][^()（）]*[)）]", "", behind)
+    if re.match(r"\s*\S+(?:하는|되는|한|된)\s", bare):
+        return False
+    if time.as_printed.endswith("실시") or is_act(_first_phrase(bare)):
+        return True
+    return not time.as_printed.endswith("별") and is_act(re.sub(r"\s*예정$|\s*중$|[함됨.\s]+$", "", bare.strip()))
+
+
+def _first_phrase(text: str) -> str:
+    """The first words of a clause, up to a particle, a comma or 및: "적극 추진을 통한 …" gives "적극 추진"."""
+    phrase: list[str] = []
+    for word in text.split()[:MAX_PHRASE]:
+        if word in STOPS:
+            break
+        bare = re.sub(r"(?:[을를에]|[,.]+)$", "", word)
+        phrase.append(bare)
+        if bare != word:
+            break
+    return " ".join(phrase)
+
+
+def _entry(words: str, time: Period, item: Item) -> Entry:
+    person = PERSON.search(words)
+    bare = PERSON.sub("", words) if person else words
+    name, owner = name_and_owner(bare)
+    name = re.sub(r"^\s*[(（]([^()（）]*)[)）]\s*", r"\1 ", name) if person else name
+    plain = clean(BRACKET.sub("", name))
+    short = person is not None and is_act(plain) and len(plain.split()) <= 2
+    subject = subject_of(plain.split()[-1] if short else name, item.placed)
+    return Entry(subject, time, person.group(1) if person else owner)
+
+
+def opening(reading: Reading) -> list[Entry]:
+    """"2025년 하반기부터 평가에 반영 예정": something begins and has no end."""
+    year = str(reading.item.placed.year or "")
+    text = reading.item.text
+    for time in reading.times:
+        behind = text[time.end_pos : reading.end]
+        later = re.match(r"(\s?[가-힣·]{2,10}?)\s?부터\s", behind) if is_half_year(time) else None
+        begins = replace(time, end=None, ongoing=True) if later else time
+        if begins.start and begins.end is None and begins.start[:4] >= year:
+            words = _clause(text[reading.start : time.start_pos], behind if later is None else f"{later.group(1)} {behind[later.end() :]}")
+            if is_act(words):
+                return [Entry(words, begins)]
+    return []
+
+
+def _clause(before: str, behind: str) -> str:
+    """The words around a time up to the next comma or stop; only those behind it where that is long."""
+    left = clean(re.split(r"[,.※]\s", before)[-1])
+    right = clean(re.sub(r"\s*예정\s*$", "", re.split(r"[,.]", behind)[0]))
+    whole = f"{left} {right}".strip()
+    return whole if len(whole) <= MAX_CLAUSE else right

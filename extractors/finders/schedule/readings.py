@@ -1,0 +1,62 @@
+"""What the ways of reading a bullet share: the part that is looked at, the times in it, what is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.finders.schedule.items import Item
+from extractors.finders.schedule.words import is_organisation
+from extractors.grammar.periods import Period
+
+BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+UNDERWAY = re.compile(r"[가-힣\s]{0,15}(?:시행|진행|추진|운영)\s?중(?:$|[\s(（.,])|\s*[(（]계속[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One activity with one time of an item; `owner` where the bullet itself names one."""
+
+    activity: str
+    time: Period
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An item with the times in it, and the part of it that is looked at: [start:end]."""
+
+    item: Item
+    times: tuple[Period, ...]
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The part as text."""
+        return self.item.text[self.start : self.end]
+
+    def inside(self, start: int, end: int) -> Reading:
+        """A smaller part of the item."""
+        times = tuple(time for time in self.times if start <= time.start_pos < end)
+        return Reading(self.item, times, start, end)
+
+
+def underway(text: str, time: Period) -> Period:
+    return replace(time, ongoing=True) if UNDERWAY.match(text[time.end_pos :]) else time
+
+
+def without(text: str, times: Sequence[Period], start: int) -> str:
+    """`text`, which begins at `start`, without these times and the brackets that held nothing else."""
+    for time in sorted(times, key=lambda time: -time.start_pos):
+        text = f"{text[: time.start_pos - start]} {text[time.end_pos - start :]}"
+    return re.sub(r"[(（]\s*(?:\d+\s*회)?[\s,]*[)）]", " ", text)
+
+
+def name_and_owner(label: str) -> tuple[str, str | None]:
+    """A label and the office in brackets at its end."""
+    bracket = re.search(r"\s*[(（]([^()（）]+)[)）]\s*$", label)
+    if bracket and is_organisation(bracket.group(1)):
+        return label[: bracket.start()], bracket.group(1).strip()
+    return label, None

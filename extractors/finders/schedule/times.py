@@ -1,0 +1,53 @@
+"""Which printed times are times of doing something: not dates of documents, as-of dates, plan years, multipliers."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.grammar.periods import Period, find_periods
+
+NOT_BEHIND = re.compile(
+    r"\s*(?:년도?\s*)?(?:말\s*)?(?:현재|기준|대비|당시|이전|생산|출생|준공된|설치된|자로|분\s|이후\s+(?:생산|출생|설치|준공))"
+    r"|\s*[.)）]*\s*[「『]|\s*[×xX*]\s*\d|\s*(?:실적치|년도\s)"
+)
+NOT_BEFORE = re.compile(
+    r"(?:기준일?|기준일자)\s*[:：]?\s*['’‘]?\s*$|[×xX]\s*$|전년\s*$"
+    r"|(?:\d호|법률?|조례|규칙|규정|훈령|예규|고시|개정|제정|현재)\s*,?\s*[(（]?\s*['’‘]?\s*$"
+)
+DOCUMENT = re.compile(r"「[^「」]*」|『[^『』]*』|\"[^\"]*\"|“[^“”]*”")
+GLUED = re.compile(r"(?:수시|상시|정기|필요시|필요\s시)$")
+
+
+def times_of(text: str, year: int | None) -> list[Period]:
+    """The times printed in a text at which something is done, in order; `year` is that of the part of the document."""
+    quoted = [match.span() for match in DOCUMENT.finditer(text)]
+    found = [time for time in find_periods(text, year) if not any(a <= time.start_pos < b for a, b in quoted)]
+    return [time for time in found if not _is_other(text, time)]
+
+
+def is_bare_year(time: Period) -> bool:
+    """Whether a time is nothing but a year: the year of a plan or a budget."""
+    return time.start is not None and len(time.start) == 4 and time.start == time.end
+
+
+def is_half_year(time: Period) -> bool:
+    """Whether a time is a half of a year (상반기, 하반기), which more often names than dates what follows."""
+    return re.search(r"반기", time.as_printed) is not None and time.recurrence is None
+
+
+def _is_other(text: str, time: Period) -> bool:
+    before, behind = text[: time.start_pos], text[time.end_pos :]
+    if is_bare_year(time) or NOT_BEHIND.match(behind) or NOT_BEFORE.search(before):
+        return True
+    if time.recurrence is not None and GLUED.search(time.as_printed):
+        return _only_a_word(time, before, behind)
+    return False
+
+
+def _only_a_word(time: Period, before: str, behind: str) -> bool:
+    """수시 in "수시평가" is a name, 필요시 before any other word a condition; "필요시 수시평가" says when."""
+    if re.match(r"필요", time.as_printed):
+        return not re.match(r"\s*(?:수시|[)）,]|$)", behind)
+    if re.search(r"필요\s?시\s*$", before) or re.match(r"[가-힣]", behind):
+        return True
+    return re.match(r"\s*[·,․]\s*[가-힣]", behind) is not None

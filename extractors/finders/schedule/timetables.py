@@ -1,0 +1,120 @@
+"""Timetables: a column of periods, or a column for every month with marks in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.finders.schedule.times import times_of
+from extractors.finders.schedule.words import clean
+from extractors.grammar.headers import read_header
+from extractors.grammar.labels import squash
+from schemas.document import Cell
+from schemas.records import Row, ScheduleFact, TableRecord
+
+MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*✕×ㅇ▬◼█]+")
+MONTH = re.compile(r"(\d{1,2})월?")
+CONTINUED = re.compile(r"계속|진행\s?중|추진\s?중")
+OWNER_CODES = ("owner", "department")
+
+
+def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
+    """The schedule facts of a table: none where no column holds periods and no columns are months with marks."""
+    periods = [column.index for column in table.columns if column.kind == "period"]
+    months = month_columns(table)
+    for row in table.rows:
+        activity = "" if row.is_total else _activity(table, row)
+        if activity:
+            base = ScheduleFact(
+                activity=activity,
+                start=None,
+                end=None,
+                recurrence=None,
+                ongoing=False,
+                as_printed="",
+                locator=table.grid.locator,
+                budget_won=_budget(table, row),
+                owner=_owner(table, row),
+                section=table.section[-1] if table.section else None,
+            )
+            for col in periods:
+                yield from _periods_in(table, row, col, base)
+            yield from _marked_months(table, row, months, base)
+
+
+def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> Iterator[ScheduleFact]:
+    """One fact a time in a cell of a period column; a merged cell speaks for every row it covers."""
+    cell = table.grid.at(row.index, col)
+    if cell is None or cell.row < table.grid.header_rows:
+        return
+    year = next((column.year for column in table.columns if column.index == col), None) or table.year
+    for time in times_of(cell.text, year):
+        yield replace(
+            base,
+            start=time.start,
+            end=time.end,
+            recurrence=time.recurrence,
+            ongoing=time.ongoing or CONTINUED.search(cell.text[time.end_pos :]) is not None,
+            as_printed=time.as_printed,
+            locator=cell.locator.span(time.start_pos, time.end_pos),
+        )
+
+
+def month_columns(table: TableRecord) -> dict[int, str]:
+    """ISO months of the columns headed 1월 … 12월; none unless three months at least stand in the header."""
+    months: dict[int, str] = {}
+    for column in table.columns:
+        match = MONTH.fullmatch(squash(column.path[-1])) if column.path else None
+        year = column.year or table.year
+        if match and year and 1 <= int(match.group(1)) <= 12:
+            months[column.index] = f"{year}-{int(match.group(1)):02d}"
+    return months if len(months) >= 3 else {}
+
+
+def _marked_months(table: TableRecord, row: Row, months: dict[int, str], base: ScheduleFact) -> Iterator[ScheduleFact]:
+    """One fact for every run of marked months; a mark in a merged cell stands for all the months under it."""
+    run: list[tuple[int, Cell]] = []
+    for col in [*sorted(months), None]:
+        cell = table.grid.at(row.index, col) if col is not None else None
+        if cell is not None and col is not None and MARKS.fullmatch(squash(cell.text)):
+            run.append((col, cell))
+        elif run:
+            first = run[0][1]
+            start, end = months[run[0][0]], months[run[-1][0]]
+            yield replace(base, start=start, end=end, as_printed=first.text, locator=first.locator)
+            run = []
+
+
+def _activity(table: TableRecord, row: Row) -> str:
+    """The label of a row: that of the activity column where there is one, else the last label."""
+    labels = [column for column in table.columns if column.kind == "label"]
+    by_code = {_code(column.path): label for column, label in zip(labels, row.labels, strict=True) if label}
+    own = by_code.get("activity") or next((label for code, label in reversed(by_code.items()) if code != "department"), "")
+    if not own:
+        own = next((text for column in table.columns if column.kind == "text" and (text := _text(table, row, column.index))), "")
+    return clean(own or row.own)
+
+
+def _owner(table: TableRecord, row: Row) -> str | None:
+    columns = (column for column in table.columns if _code(column.path) in OWNER_CODES)
+    return next((text for column in columns if (text := _text(table, row, column.index))), None)
+
+
+def _code(path: Sequence[str]) -> str | None:
+    return next((code for text in reversed(path) if (code := read_header(text).code)), None)
+
+
+def _text(table: TableRecord, row: Row, col: int) -> str:
+    cell = table.grid.at(row.index, col)
+    return clean(cell.text) if cell is not None else ""
+
+
+def _budget(table: TableRecord, row: Row) -> int | None:
+    """The money of a row where one column holds money; several would be different stages of it."""
+    money = {column.index: column.factor for column in table.columns if column.kind == "money" and column.factor}
+    figures = [figure for figure in table.figures if figure.row == row.index and figure.col in money and not figure.is_dash]
+    if len(money) != 1 or len(figures) != 1:
+        return None
+    won = figures[0].figure.value * (money[figures[0].col] or 1)
+    return int(won) if won == won.to_integral_value() else None

@@ -1,0 +1,86 @@
+"""The words that tell a schedule: labels that only ask when or who, words of doing, sections that plan."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.grammar.labels import core, squash, tidy, vocabulary
+from extractors.grammar.stages import is_generic
+from extractors.plan import Placed
+
+ASPECT = re.compile(r"(?:기간|시기|일시|주기|횟수|기한|일정|일자|대상|부서|방법|내용|장소|주체|구분|[예착준]정일|완료일|시행일|개최일|접수일)$")
+PLANNING = re.compile(r"일정|계획|실적|절차|추진|향후|행정사항|운영|개선|시기|기간|단계")
+EDGES = " \t:：,·․\\-–~∼～◆◇■□○●▶⇒→➡※《》<>"
+ORGANISATION = re.compile(r"[가-힣A-Za-z0-9·․ ,+]*(?:부서|담당관|과|국|실|팀|소|단|센터|위원회|본부|기관|구청|시청|군청|공단|재단|사업자|관)")
+NO_ORGANISATION = re.compile(r"(?:성과|효과|결과|경과|통과|초과|부과|인과|사과|계획안|기관장|내국|외국|전국|실|현실|사실|확실|장소|수소|감소|해소|축소|최소|수단|집단|진단|판단|습관|보관|소관|예산안)$")
+FIGURE_ASIDE = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
+SENTENCE = re.compile(r"(?:[을를]|에서|위한|대한|대해|대하여|통한)\s")
+MAX_SPACED = 6
+"""Labels of up to this many letters are printed with spaced letters ("기  간"); longer ones have real words."""
+
+
+def is_act(word: str) -> bool:
+    """Whether a word ends with a word of doing: 정기평가, 실적점검, 개최."""
+    bare = squash(word)
+    return any(bare.endswith(act) for act, row in vocabulary("schedule_words").items() if row["code"] == "act")
+
+
+def is_code(label: str, code: str) -> bool:
+    """Whether a label is one of the words of this code."""
+    words = vocabulary("schedule_words")
+    return any(words.get(key, {}).get("code") == code for key in (squash(label), core(label)))
+
+
+def is_aspect(label: str) -> bool:
+    """Whether a label names no activity of its own but asks when, how often or who ("평가 시기", "대상")."""
+    bare = re.sub(r"[(（][^()（）]*[)）]$", "", squash(label))
+    return bare == "" or (len(bare) <= 10 and ASPECT.search(bare) is not None) or is_generic(label)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text names who does it: an office, a team, a board."""
+    bare = text.strip()
+    return 2 <= len(bare) <= 40 and ORGANISATION.fullmatch(bare) is not None and not NO_ORGANISATION.search(bare)
+
+
+def is_planning(placed: Placed) -> bool:
+    """Whether a part of the document says what was or will be done, so that a date in it is that of a deed."""
+    return any(PLANNING.search(squash(title)) for title in (*placed.section[-2:], *placed.parents))
+
+
+def is_record(placed: Placed, label: str) -> bool:
+    """Whether dates here are those of documents: 등록일자, or a section that lists laws and decisions."""
+    titles = (*placed.section[-1:], *(label_part(parent) for parent in placed.parents), label)
+    return is_code(label, "record") or any(is_code(title, "basis") for title in titles)
+
+
+def label_part(text: str) -> str:
+    """What a bullet prints before its colon."""
+    return clean(re.split(r"\s*[:：]\s*", text, maxsplit=1)[0])
+
+
+def clean(text: str) -> str:
+    """An activity for people: no marks, dots or empty brackets at its edges, blanks folded."""
+    bare = re.sub(r"[(（]\s*[)）]", "", text).strip(EDGES)
+    bare = re.sub(r"^(?:및|에|은|는)\s+|\s+(?:및|등|은|는)$", "", bare)
+    if bare.count("(") != bare.count(")"):
+        bare = re.sub(r"[(（][^()（）]*$|^[^()（）]*[)）]", "", bare)
+    bare = re.sub(r"\s+", " ", bare.strip(EDGES))
+    return tidy(bare) if len(squash(bare)) <= MAX_SPACED else bare
+
+
+def subject_of(label: str, placed: Placed) -> str:
+    """The activity a label stands for: its own words, or, where it is an aspect, what it is an aspect of."""
+    own = clean(label)
+    if own and not is_aspect(own) and not (is_act(own) and squash(own) in vocabulary("schedule_words")):
+        return own
+    above = nearest_subject(placed)
+    return own if above is None else f"{above} ({own})" if own else above
+
+
+def nearest_subject(placed: Placed) -> str | None:
+    """The nearest bullet or heading above that names an activity; a name goes before a sentence that describes it."""
+    above = (*placed.section, *(label_part(parent) for parent in placed.parents))
+    names = [clean(FIGURE_ASIDE.sub("", text)) for text in reversed(above)]
+    known = [name for name in names if name and not is_aspect(name)]
+    return next((name for name in known if not SENTENCE.search(name)), known[0] if known else None)
