@@ -29,7 +29,6 @@ from schemas.records import Extraction
 
 READERS: tuple[ModuleType, ...] = (read_text,)
 FINDERS: tuple[ModuleType, ...] = (
-    find_metadata,
     find_budget,
     find_calculations,
     find_rates,
@@ -56,7 +55,9 @@ def read(data: bytes, path: str) -> Document:
 
 
 def find(plan: Plan) -> Extraction:
-    """All facts of a plan; every finder sees the same plan and none sees another's facts."""
+    """All facts of a plan. The metadata come first: title and department stand at the root of budget paths."""
     plan = replace(plan, tables=tuple(replace(table, role=role_of(table)) for table in plan.tables))
+    metadata = find_metadata.find(plan)
+    plan = replace(plan, title=metadata.title, department=metadata.department or metadata.office)
     found = {finder.FACTS: finder.find(plan) for finder in FINDERS}
-    return Extraction(plan.document.source, tables=plan.tables, **found)
+    return Extraction(plan.document.source, document=metadata, tables=plan.tables, **found)

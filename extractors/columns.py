@@ -13,6 +13,9 @@ from schemas.document import Cell, Grid
 from schemas.money import unit_factor
 from schemas.records import Column
 
+COUNTED = ("goal", "indicator")
+"""Words that head names in one plan and numbers of them in another: 전략목표 over "2" counts goals."""
+
 Matrix = Sequence[Sequence[Cell | None]]
 
 
@@ -49,6 +52,8 @@ def _column(index: int, path: tuple[str, ...], matrix: Matrix, headers: int, mon
     own_unit = next((head.unit for head in heads if head.unit), None)
     cells = [cell.text for row in matrix[headers:] if (cell := row[index]) is not None]
     kind = kind or _kind_of(cells, heads, own_unit, money_unit)
+    if kind == "label" and any(head.code in COUNTED for head in heads) and _mostly_figures(cells):
+        kind = "count"
     if kind == "money" and own_unit and not unit_factor(own_unit):
         kind = "rate" if own_unit == "%" else "number"
     if kind in ("money", "funding") and not _mostly_figures(cells):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -77,10 +78,19 @@ def _counts(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableF
     counted = parse_count_cell(cell.text)
     if counted is None:
         return
-    for figure in counted.figures:
-        yield _count(cell, row, column, "", label, figure)
-    for part in counted.parts:
-        yield _count(cell, row, column, tidy(part.label) or "()", label, part)
+    own, bracketed = _measures(column)
+    for n, figure in enumerate(counted.figures):
+        yield _count(cell, row, column, own[n] if len(own) == len(counted.figures) > 1 else "", label, figure)
+    for n, part in enumerate(counted.parts):
+        named = bracketed[n] if len(bracketed) == len(counted.parts) else "()"
+        yield _count(cell, row, column, tidy(part.label) or named, label, part)
+
+
+def _measures(column: Column) -> tuple[list[str], list[str]]:
+    """The words of a header over several figures a cell: "고유지표 융합지표 (공통지표)" → two of their own, one in brackets."""
+    head = column.path[-1] if column.path else ""
+    bare = re.sub(r"[(（]([^()（）]*)[)）]", " ", head)
+    return [tidy(word) for word in bare.split()], [tidy(word) for word in re.findall(r"[(（]([^()（）]*)[)）]", head)]
 
 
 def _count(cell: Cell, row: int, column: Column, part: str, label: str, figure: object) -> TableFigure:

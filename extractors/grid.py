@@ -11,17 +11,14 @@ from collections.abc import Sequence
 from extractors.columns import read_columns
 from extractors.figures import read_figures
 from extractors.hierarchy import depths_of
-from extractors.grammar.labels import core, is_total, tidy
+from extractors.grammar.labels import is_total, tidy
 from schemas.document import Cell, Grid
 from schemas.records import Column, Row, TableFigure, TableRecord
-
-LABEL_KINDS = ("label", "ordinal")
 
 
 def shape_table(grid: Grid, section: tuple[str, ...], unit: str | None, year: int | None) -> TableRecord:
     """A grid with its shape. `unit` is the unit note that holds here (its own, or the last one above); `year` its part's."""
     matrix = unfold(grid)
-    matrix = [*matrix[: grid.header_rows], *_aligned(matrix, grid.header_rows)]
     columns = read_columns(grid, matrix, unit)
     figures = read_figures(matrix, columns, grid.header_rows)
     rows = read_rows(matrix, columns, figures, grid.header_rows)
@@ -36,46 +33,6 @@ def unfold(grid: Grid) -> list[list[Cell | None]]:
             for col in range(cell.col, min(cell.col + cell.col_span, grid.cols)):
                 matrix[row][col] = cell
     return matrix
-
-
-def _aligned(matrix: Sequence[list[Cell | None]], headers: int) -> list[list[Cell | None]]:
-    """Body rows, shifted right where a converter dropped blank cells on the left.
-
-    A row is shifted when its last cells are blank and the shift puts every figure under columns that hold figures in
-    most other rows, and no figure elsewhere.
-    """
-    body = [list(row) for row in matrix[headers:]]
-    width = len(body[0]) if body else 0
-    numeric = [_figure_share(body, col) for col in range(width)]
-    return [_shifted(row, numeric) for row in body]
-
-
-def _figure_share(body: Sequence[Sequence[Cell | None]], col: int) -> float:
-    cells = [cell for row in body if (cell := row[col]) is not None]
-    return sum(_looks_numeric(cell.text) for cell in cells) / len(cells) if cells else 0.0
-
-
-def _looks_numeric(text: str) -> bool:
-    return any(char.isdigit() for char in text[:6]) and not text[0].isalpha()
-
-
-def _shifted(row: list[Cell | None], numeric: Sequence[float]) -> list[Cell | None]:
-    blanks = next((n for n, cell in enumerate(reversed(row)) if cell is not None), 0)
-    if not blanks or _misfit(row, numeric) == 0:
-        return row
-    for shift in range(1, blanks + 1):
-        moved = [None] * shift + row[: len(row) - shift]
-        if _misfit(moved, numeric) == 0:
-            return moved
-    return row
-
-
-def _misfit(row: Sequence[Cell | None], numeric: Sequence[float]) -> int:
-    """How many cells stand in a column of the other kind."""
-    return sum(
-        cell is not None and (share < 0.2 if _looks_numeric(cell.text) else share > 0.8)
-        for cell, share in zip(row, numeric, strict=True)
-    )
 
 
 def read_rows(
@@ -106,6 +63,3 @@ def _indent(row: Sequence[Cell | None], places: Sequence[int]) -> str:
     """The printed label with its marks, from which numbering and bullets tell the level."""
     cell = next((cell for place in places if (cell := row[place]) is not None), None)
     return cell.text if cell is not None else ""
-
-
-__all__ = ["LABEL_KINDS", "core", "read_rows", "shape_table", "unfold"]

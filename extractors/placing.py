@@ -56,10 +56,11 @@ def make_plan(document: Document) -> Plan:
 
 def title_of(heading: Heading) -> str:
     """A heading without its unit note, the figures behind its colon and the team printed beside it."""
-    text = re.split(r"\s*[:：]\s", heading.text, maxsplit=1)[0]
+    text = heading.text
     note = find_unit_note(text)
     if note is not None:
         text = text[: note.start] + text[note.end :]
+    text = re.split(r"\s*[:：]\s", text, maxsplit=1)[0]
     bare = TEAM.sub("", text) if re.search(r"\d", heading.number or "") else text
     return tidy(bare) or tidy(text)
 

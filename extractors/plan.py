@@ -28,12 +28,17 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A document, its blocks in reading order with their outline, its shaped tables in reading order."""
+    """A document, its blocks in reading order with their outline, its shaped tables in reading order.
+
+    `title` and `department` are filled in once the metadata are known, before the other finders run.
+    """
 
     document: Document
     placed: tuple[Placed, ...]
     tables: tuple[TableRecord, ...]
     year: int | None
+    title: str | None = None
+    department: str | None = None
 
     def texts(self) -> Iterator[tuple[Placed, Heading | Paragraph]]:
         """Headings and paragraphs in reading order: everything outside the tables."""

@@ -10,6 +10,8 @@ from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash, undouble
 from extractors.grammar.outline import ROMAN, read_mark
 from extractors.grammar.units import find_unit_note
+from extractors.grammar.stages import is_generic
+from extractors.readers.text.align import align
 from extractors.readers.text.lines import Line
 from extractors.readers.text.shapes import RawTable
 from schemas.document import Block, Cell, Grid, Heading, Locator, Paragraph
@@ -17,6 +19,8 @@ from schemas.document import Block, Cell, Grid, Heading, Locator, Paragraph
 PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*")
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 MAX_HEADING = 60
+UNMARKED = 35
+"""Rank of a heading that prints no mark ("2015년도 예산 산출 근거"): under numbered headings, above □."""
 
 
 def build_blocks(items: Sequence[Line | RawTable]) -> list[Block]:
@@ -31,7 +35,7 @@ def build_blocks(items: Sequence[Line | RawTable]) -> list[Block]:
         elif (ROMAN.fullmatch(item.text) and item.text.strip()) and not isinstance(_next(items, index), RawTable):
             number = item.text.strip()
         elif not item.is_blank and not PAGE_NUMBER.fullmatch(item.text):
-            blocks.append(build_text(item, number, _next(items, index)))
+            blocks.append(build_text(item, number, _neighbours(items, index)))
             number = None
     return blocks
 
@@ -40,7 +44,13 @@ def _next(items: Sequence[Line | RawTable], index: int) -> Line | RawTable | Non
     return next((item for item in items[index + 1 :] if isinstance(item, RawTable) or not item.is_blank), None)
 
 
-def build_text(line: Line, number: str | None, following: Line | RawTable | None) -> Heading | Paragraph:
+def _neighbours(items: Sequence[Line | RawTable], index: int) -> list[Line]:
+    """The lines right before and behind a line, blank lines apart; tables are none."""
+    before = next((item for item in reversed(items[:index]) if isinstance(item, RawTable) or not item.is_blank), None)
+    return [item for item in (before, _next(items, index)) if isinstance(item, Line)]
+
+
+def build_text(line: Line, number: str | None, neighbours: Sequence[Line]) -> Heading | Paragraph:
     """A heading or a paragraph. `number` is a roman number that stood alone on the line before."""
     text, offset = undouble(line.text)
     if offset or text != line.text:
@@ -50,10 +60,18 @@ def build_text(line: Line, number: str | None, following: Line | RawTable | None
         return Heading(line.text.strip(), 10, _locator(line, 0), number, line.raw)
     own = line.text[mark.start :].rstrip()
     place = _locator(line, mark.start)
-    if mark.kind == "heading" or (mark.kind == "numbered" and _opens_section(line, mark.rank, following)):
+    if mark.kind == "heading" or (mark.kind == "numbered" and _opens_section(line, mark.rank, neighbours)):
         return Heading(own or line.text.strip("* "), mark.rank, place, mark.marker, line.raw)
+    if mark.kind == "text" and len(own) <= MAX_HEADING // 2 and is_generic(without_unit(own)):
+        return Heading(own, UNMARKED, place, None, line.raw)
     level = 0 if mark.kind == "text" else mark.rank * 100 + min(mark.indent, 99)
     return Paragraph(own, level, place, mark.marker, line.raw)
+
+
+def without_unit(text: str) -> str:
+    """A line without its unit note."""
+    note = find_unit_note(text)
+    return text if note is None else text[: note.start] + text[note.end :]
 
 
 def _locator(line: Line, start: int) -> Locator:
@@ -61,18 +79,19 @@ def _locator(line: Line, start: int) -> Locator:
     return Locator(line=line.number, char_start=line.start + min(start, end), char_end=line.start + end)
 
 
-def _opens_section(line: Line, rank: int, following: Line | RawTable | None) -> bool:
+def _opens_section(line: Line, rank: int, neighbours: Sequence[Line]) -> bool:
     """A numbered line heads a section unless it is one of a list of numbered lines, or a sentence, or long."""
     text = line.text.strip()
     if len(text) > MAX_HEADING or re.search(r"[다요함임][.]?$|\d부\.?(?:\s*끝\.)?$|[:：]", text):
         return False
-    return not (isinstance(following, Line) and read_mark(following.text).rank == rank)
+    return all(read_mark(line.text).rank != rank for line in neighbours)
 
 
 def build_grid(table: RawTable, index: int, before: Sequence[Block]) -> Grid:
     """A raw table as a grid. Repeated header rows (a table continued on the next page) are left out of the cells."""
     headers = table.headers if table.headers is not None else count_headers(table)
-    rows = [row for n, row in enumerate(table.rows) if n < headers or not _repeats(row, table.rows[:headers])]
+    kept = [row for n, row in enumerate(table.rows) if n < headers or not _repeats(row, table.rows[:headers])]
+    rows = align(kept, headers, table.width)
     cells = tuple(
         Cell(r, c, piece.raw.strip(), _cell_locator(piece, index, r, c))
         for r, row in enumerate(rows)

@@ -1,0 +1,124 @@
+"""Budget lines of tables: a figure of a money column, its row's labels, its column's year and stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.grammar.headers import read_header
+from extractors.grammar.labels import is_total, squash
+from extractors.grammar.periods import parse_header_year
+from extractors.grammar.stages import stage_of_tail
+from extractors.paths import root_of
+from extractors.plan import Plan
+from schemas.money import unit_factor
+from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
+
+RELATIVE_YEARS = {"전년": -1, "전년도": -1, "금년": 0, "금년도": 0, "당해연도": 0, "올해": 0, "본년도": 0, "작년": -1, "차년도": 1}
+
+
+def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
+    """The budget lines of one table; none where it is not about money."""
+    money = {column.index: column for column in table.columns if column.kind in ("money", "funding")}
+    if not money or not any(column.stage or column.factor for column in money.values()):
+        return
+    rows = {row.index: row for row in table.rows}
+    heads = heads_of(table.rows)
+    root = root_of(plan, table.section)
+    parents = parents_in(table.rows)
+    for figure in table.figures:
+        if figure.col in money and not _is_repeated_label(rows[figure.row], figure):
+            row, column = rows[figure.row], money[figure.col]
+            yield _line(table, plan, root, row, parents[row.index], row.index in heads, column, figure)
+
+
+def _is_repeated_label(row: Row, figure: TableFigure) -> bool:
+    return figure.figure.as_printed == row.own
+
+
+def _line(
+    table: TableRecord, plan: Plan, root: str | None, row: Row, above: tuple[str, ...], is_head: bool, column: Column, figure: TableFigure
+) -> BudgetLine:
+    path = [*([root] if root else []), *above, *_own_labels(row, above), *_column_labels(column)]
+    unit = figure.figure.unit
+    factor = unit_factor(unit or "") or column.factor or 1
+    return BudgetLine(
+        path=tuple(path),
+        year=year_of(table, column, row, plan),
+        stage=stage_in(table, column, row),
+        amount_won=int(figure.figure.value * factor),
+        as_printed=figure.figure.as_printed,
+        unit_printed=unit,
+        is_total=row.is_total or is_head or not row.own,
+        locator=figure.figure.locator,
+        ulp_won=int(figure.figure.ulp * factor) or 1,
+        section=table.section[-1] if table.section else None,
+    )
+
+
+def _own_labels(row: Row, above: Sequence[str]) -> list[str]:
+    """Labels of the row below its parents; a total row has the path of what it totals."""
+    labels = [label for label in row.labels if label and not is_total(label) and read_header(label).kind != "year"]
+    return [label for label in labels if label not in above and stage_label(label) is None]
+
+
+def stage_label(label: str) -> str | None:
+    """The stage of a row label that names nothing else ("소요예산" as a row of a table by years)."""
+    header = read_header(label)
+    return header.stage if header.kind == "money" else None
+
+
+def _column_labels(column: Column) -> list[str]:
+    """What a column adds to the path: a fund, a department, anything that is neither year nor stage nor total."""
+    labels = []
+    for text in column.path:
+        header = read_header(text)
+        if header.kind == "funding" or (header.code is None and header.kind is None and column.stage is None):
+            labels.append(text)
+    return [] if any(is_total(text) for text in column.path) else labels
+
+
+def stage_in(table: TableRecord, column: Column, row: Row) -> str:
+    """The stage: of the column, else of the row's label, else of the caption or headings, else a budget."""
+    own = column.stage or stage_label(row.own)
+    if own is not None:
+        return own
+    if column.formula is not None:
+        return "change"
+    captions = (table.grid.caption or "", *reversed(table.section))
+    return next((stage for text in captions if (stage := stage_of_tail(squash(text))) is not None), "budget")
+
+
+def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | None:
+    """The year: of the column, the row's label, the year before or after where a word says so, else of the part.
+
+    A change belongs to the later of the years it compares.
+    """
+    if column.stage == "change" or (column.formula and column.formula[0] == "difference"):
+        years = [c.year for c in table.columns if c.year is not None and c.kind in ("money", "funding")]
+        return column.year or (max(years) if years else table.year)
+    row_year = next((year for label in row.labels if (year := parse_header_year(label)) is not None), None)
+    printed = column.year or row_year or parse_header_year(table.grid.caption or "")
+    if printed is not None:
+        return printed
+    base = table.year or plan.year
+    shift = next((n for word, n in RELATIVE_YEARS.items() if any(squash(t).startswith(word) for t in column.path)), 0)
+    return None if base is None else base + shift
+
+
+def heads_of(rows: Sequence[Row]) -> set[int]:
+    """Indices of the rows that others hang under."""
+    return {
+        row.index for row, below in zip(rows, rows[1:], strict=False) if not row.is_total and below.depth > row.depth
+    }
+
+
+def parents_in(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
+    """For every row the labels of the rows it hangs under, by depth; totals hang under what they total."""
+    open_rows: list[Row] = []
+    parents: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        while open_rows and open_rows[-1].depth >= row.depth:
+            open_rows.pop()
+        parents[row.index] = tuple(above.own for above in open_rows if not above.is_total and above.own)
+        open_rows.append(row)
+    return parents

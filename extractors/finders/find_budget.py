@@ -1,0 +1,27 @@
+"""Budget lines: every printed amount with whose it is, for which year, at which stage.
+
+Tables give one line a figure of each money column; running text one an amount ("소요예산 : 총 64,031천원(구비 100%)").
+Amounts that a 산출근거 line computes belong to the calculations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.finders.budget.prose import lines_of_text
+from extractors.finders.budget.tables import lines_of_table
+from extractors.plan import Plan
+from schemas.records import BudgetLine
+
+FACTS = "budget_lines"
+
+
+def find(plan: Plan) -> tuple[BudgetLine, ...]:
+    """All budget lines in reading order."""
+    return tuple(sorted(_lines(plan), key=lambda line: (line.locator.line or 0, line.locator.char_start or 0)))
+
+
+def _lines(plan: Plan) -> Iterator[BudgetLine]:
+    for table in plan.tables:
+        yield from lines_of_table(table, plan)
+    yield from lines_of_text(plan)

@@ -1,0 +1,86 @@
+"""산출근거: every printed calculation with its factors, the amount it states and what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.grammar.amounts import find_amounts
+from extractors.grammar.calculations import Calculation, find_calculations
+from extractors.grammar.stages import is_generic
+from extractors.paths import clean, label_of, lump_sums, parent_labels, root_of
+from extractors.plan import Placed, Plan
+from schemas.document import Cell, Grid, Heading, Locator, Paragraph
+from schemas.records import BudgetCalculation, Factor, TableRecord
+
+FACTS = "budget_calculations"
+
+
+def find(plan: Plan) -> tuple[BudgetCalculation, ...]:
+    """All calculations in reading order, and the lump sums printed among them (no expression, no factors)."""
+    found = [*_in_text(plan), *(fact for table in plan.tables for fact in _in_table(plan, table))]
+    return tuple(sorted(found, key=lambda fact: (fact.locator.line or 0, fact.locator.char_start or 0)))
+
+
+def _in_text(plan: Plan) -> Iterator[BudgetCalculation]:
+    texts = list(plan.texts())
+    lumps = lump_sums(texts)
+    for index, (placed, block) in enumerate(texts):
+        path = _path(plan, placed, block)
+        for calculation in find_calculations(block.text):
+            yield _record(calculation, path, block.locator, placed)
+        if index in lumps:
+            amount = find_amounts(block.text)[0]
+            yield BudgetCalculation(
+                path=path,
+                expression=None,
+                factors=(),
+                stated_amount_won=amount.won,
+                as_printed=amount.as_printed,
+                holds=None,
+                locator=block.locator.span(amount.start, amount.end),
+                year=placed.year,
+                ulp_won=amount.ulp_won,
+                section=placed.section[-1] if placed.section else None,
+            )
+
+
+def _path(plan: Plan, placed: Placed, block: Heading | Paragraph) -> tuple[str, ...]:
+    root = root_of(plan, placed.section)
+    label = label_of(block.text)
+    own = [label] if label and not is_generic(label) else []
+    return tuple([*([root] if root else []), *parent_labels(placed.parents), *own])
+
+
+def _record(found: Calculation, path: tuple[str, ...], place: Locator, placed: Placed) -> BudgetCalculation:
+    return BudgetCalculation(
+        path=path,
+        expression=found.expression,
+        factors=tuple(Factor(factor.value, factor.unit) for factor in found.factors),
+        stated_amount_won=found.stated.won if found.stated else None,
+        as_printed=found.as_printed,
+        holds=found.holds,
+        locator=place.span(found.start, found.end),
+        year=placed.year,
+        computed_won=found.computed_won,
+        ulp_won=found.stated.ulp_won if found.stated else 1,
+        section=placed.section[-1] if placed.section else None,
+    )
+
+
+def _in_table(plan: Plan, table: TableRecord) -> Iterator[BudgetCalculation]:
+    """Calculations in cells: 산출내역 columns, several in a cell one below the other."""
+    labels = {row.index: row.labels for row in table.rows}
+    root = root_of(plan, table.section)
+    placed = Placed(table.grid, table.section, (), table.year)
+    for cell in _body_cells(table.grid):
+        before = 0
+        for found in find_calculations(cell.text):
+            own = clean(cell.text[before : found.start])
+            before = found.end
+            row = [label for label in labels.get(cell.row, ()) if label]
+            path = tuple([*([root] if root else []), *row, *([own] if own else [])])
+            yield _record(found, path, cell.locator, placed)
+
+
+def _body_cells(grid: Grid) -> Iterator[Cell]:
+    return (cell for cell in grid.cells if cell.row >= grid.header_rows)

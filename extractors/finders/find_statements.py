@@ -1,0 +1,121 @@
+"""Relations that running text states itself: sums in brackets, announced list lengths, changes, shares.
+
+They are no facts of the contract; the reconciliation proves them beside the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractors.grammar.amounts import find_amounts
+from extractors.grammar.counts import find_breakdown, find_counts
+from extractors.grammar.rates import find_rates
+from extractors.plan import Placed, Plan
+from schemas.document import Locator
+from schemas.money import unit_factor
+from schemas.records import Figure, Statement
+
+FACTS = "statements"
+ARROW = re.compile(r"→|⇒|➡|->")
+ITEM_GAP = re.compile(r"\s*[,，、]\s*(?![^()]*\))")
+
+
+def find(plan: Plan) -> tuple[Statement, ...]:
+    """All stated relations in reading order."""
+    found: list[Statement] = []
+    for placed, block in plan.texts():
+        for reader in (_sum, _list_length, _change, _share):
+            found.extend(reader(block.text, block.locator, placed))
+    return tuple(found)
+
+
+def _section(placed: Placed) -> str | None:
+    return placed.section[-1] if placed.section else None
+
+
+def _figure(label: str, value: Decimal, unit: str | None, text: str, place: Locator, ulp: Decimal = Decimal(1)) -> Figure:
+    return Figure(label, value, unit, ulp, text, place)
+
+
+def _sum(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
+    """ "총 43개: 복지 12, …", "42개 부서(본청 37, 소속 5)", "1,234백만원(국비 500, 시비 734)"."""
+    found = find_breakdown(text)
+    if found is None or len(found.parts) < 2:
+        return
+    total = text[found.start : found.parts[0].start]
+    printed = re.search(r"\d[\d,]*(?:\.\d+)?", total)
+    if printed is None:
+        return
+    at = found.start + printed.start()
+    whole = _figure("계", found.total, found.unit, printed.group(), place.span(at, found.start + printed.end()), _ulp(printed.group()))
+    parts = tuple(
+        _figure(part.label, part.value, found.unit, part.as_printed, place.span(part.start, part.end), _ulp(part.as_printed))
+        for part in found.parts
+    )
+    yield Statement("sum", whole, parts, found.as_printed, _section(placed))
+
+
+def _ulp(printed: str) -> Decimal:
+    decimals = re.search(r"\.(\d+)", printed)
+    return Decimal(1).scaleb(-len(decimals.group(1))) if decimals else Decimal(1)
+
+
+def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
+    """ "공통지표 현황(5개) : 가, 나, 다, 라, 마": as many items as announced."""
+    match = re.search(r"[(（]?\s*(\d{1,3})\s*개\s*[)）]?\s*[:：]\s*(?=\S)", text)
+    if match is None or find_breakdown(text) is not None:
+        return
+    start, spans = match.end(), []
+    for gap in (*ITEM_GAP.finditer(text, start), None):
+        end = gap.start() if gap else len(text.rstrip())
+        spans.append((start, end))
+        start = gap.end() if gap else end
+    if len(spans) < 2 or re.search(r"\s등(?:\s|$|\)|\.)|\s외\s", text[match.end() :]):
+        return
+    stated = _figure(text[: match.start()].strip(), Decimal(match.group(1)), "개", match.group(1), place.span(*match.span(1)))
+    items = tuple(_figure(text[a:b], Decimal(1), None, text[a:b], place.span(a, b)) for a, b in spans)
+    yield Statement("list_length", stated, items, text, _section(placed))
+
+
+def _change(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
+    """ "전년 29개 → 올해 33개 … 4개 증가": the third is the second less the first."""
+    arrow = ARROW.search(text)
+    counts = find_counts(text)
+    if arrow is None or len(counts) != 3:
+        return
+    first, second, third = counts
+    rise = re.match(r"\s*(?:가|이|를)?\s*(증가|감소|확대|축소)", text[third.end :]) or re.search(r"(증가|감소)$", third.as_printed)
+    if not (first.end <= arrow.start() <= second.start and rise) or len({first.counter, second.counter, third.counter}) != 1:
+        return
+    sign = -1 if rise.group(1) in ("감소", "축소") else 1
+    figures = [_of_count(text, count, place) for count in (first, second, third)]
+    stated = Figure(rise.group(1), sign * figures[2].value, third.counter, Decimal(1), figures[2].as_printed, figures[2].locator)
+    yield Statement("change", stated, (figures[0], figures[1]), text, _section(placed))
+
+
+def _of_count(text: str, count: object, place: Locator) -> Figure:
+    start, end = count.start, count.end  # type: ignore[attr-defined]
+    digits = re.search(r"\d[\d,]*", text[start:end])
+    a, b = (start + digits.start(), start + digits.end()) if digits else (start, end)
+    label = text[:start].split("→")[-1].strip()[-20:]
+    return _figure(label, Decimal(count.value), count.counter, text[a:b], place.span(a, b))  # type: ignore[attr-defined]
+
+
+def _share(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
+    """ "43개 사업 중 26개 선정 (60.5%)", "전체 30,686권 중 7,176권 완료(약 23%)": percent = second / first."""
+    rate = next(iter(find_rates(text)), None)
+    match = re.search(r"(\d[\d,]*)\s*([가-힣]{1,3})[^\d()]{0,20}?\s중\s[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]", text)
+    if rate is None or match is None or not match.end() <= rate.start <= match.end() + 3:
+        return
+    whole, part = (Decimal(match.group(n).replace(",", "")) for n in (1, 3))
+    approximate = "약" in text[match.end() - 1 : rate.end]
+    if approximate or not whole or find_amounts(match.group()) or unit_factor(match.group(2)):
+        return
+    percent = _figure("비율", rate.percent, "%", rate.as_printed, place.span(rate.start, rate.end), _ulp(rate.as_printed))
+    operands = (
+        _figure("부분", part, match.group(2), match.group(3), place.span(*match.span(3))),
+        _figure("전체", whole, match.group(2), match.group(1), place.span(*match.span(1))),
+    )
+    yield Statement("share", percent, operands, match.group(), _section(placed))

@@ -1,0 +1,76 @@
+"""Whose an amount is: the programme at the root, then the labels that lead to the amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.grammar.amounts import find_amounts
+from extractors.grammar.calculations import find_calculations
+from extractors.grammar.headers import lookup
+from extractors.grammar.labels import is_total, squash, tidy
+from extractors.grammar.stages import is_generic
+from extractors.plan import Placed, Plan
+from schemas.document import Heading, Paragraph
+from schemas.records import Row, TableRecord
+
+EDGE = re.compile(r"^[\s:：·,\-–=⇒→(\[]+|[\s:：·,\-–=⇒→(\[]+$")
+LEAD = re.compile(r"\s*(?:총|약|금|각|계|연|합계)\s*$")
+
+
+def root_of(plan: Plan, section: Sequence[str]) -> str | None:
+    """The programme: the nearest heading that names one, else the title, else the department or office."""
+    own = next((title for title in reversed(section) if not is_generic(title)), None)
+    return own or plan.title or plan.department
+
+
+def label_of(text: str) -> str:
+    """A bullet's own label: what is printed before its amount, calculation or colon, in plain spacing."""
+    amounts = find_amounts(text)
+    calculations = find_calculations(text)
+    ends = [match.start for match in (*amounts, *calculations)]
+    head = text[: min(ends)] if ends else text
+    head = re.split(r"\s*[:：]\s*", head, maxsplit=1)[0] if re.search(r"[:：]", head) else head
+    return clean(head)
+
+
+def clean(head: str) -> str:
+    """A label without separators at its edges and without 총, 약, 금 before a figure."""
+    bare = EDGE.sub("", LEAD.sub("", EDGE.sub("", head)))
+    bare = re.sub(r"^\(([^()]+)\)$", r"\1", bare)
+    return tidy(bare)
+
+
+def parent_labels(parents: Sequence[str]) -> tuple[str, ...]:
+    """Labels of the bullets an amount hangs under, those that only name a stage left out."""
+    labels = (label_of(text) for text in parents)
+    return tuple(label for label in labels if label and not is_generic(label))
+
+
+def lump_sums(texts: Sequence[tuple[Placed, Heading | Paragraph]]) -> set[int]:
+    """Lines of a 산출근거 tree that print an amount without an expression beside siblings that print one."""
+    families: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    for index, (placed, block) in enumerate(texts):
+        if placed.parents and isinstance(block, Paragraph):
+            families.setdefault((placed.section, placed.parents), []).append(index)
+    lumps: set[int] = set()
+    for members in families.values():
+        computed = {n for n in members if find_calculations(texts[n][1].text)}
+        if computed:
+            rest = (n for n in members if n not in computed and find_amounts(texts[n][1].text))
+            lumps |= {n for n in rest if n + 1 >= len(texts) or not is_under(texts[n + 1], *texts[n])}
+    return lumps
+
+
+def is_under(below: tuple[Placed, Heading | Paragraph], placed: Placed, block: Heading | Paragraph) -> bool:
+    """Whether the next text hangs under this one."""
+    return isinstance(block, Paragraph) and below[0].parents == (*placed.parents, block.text)
+
+
+def department_of(table: TableRecord, row: Row) -> str | None:
+    """The department of a row, without the blanks that spread its letters; None where the row has none."""
+    places = [c for c in table.columns if c.kind == "label"]
+    for label, column in zip(row.labels, places, strict=True):
+        if label and not is_total(label) and any((lookup(text) or {}).get("code") == "department" for text in column.path):
+            return squash(label)
+    return None
