@@ -40,7 +40,9 @@ def label(text: object) -> str:
 
 
 def last(path: object) -> str:
-    return label(path[-1] if isinstance(path, list) and path else path)
+    """The innermost label, without the number before it ("가. 축제 지원")."""
+    name = str((path[-1] if isinstance(path, list) and path else path) or "")
+    return label(re.sub(r"^\s*(\d{1,2}|[가-하])[.)]\s*", "", name))
 
 
 def number(value: object) -> float | None:
@@ -50,10 +52,26 @@ def number(value: object) -> float | None:
 
 
 def money_key(fact: Fact) -> tuple[Any, ...]:
-    """A total is known by its figures: whether it goes by 합계 or by the programme's name is no matter."""
     stage = "budget" if fact.get("stage") in BUDGET_STAGES else fact.get("stage")
-    name = "" if fact.get("is_total") else last(fact.get("path"))
-    return (name, fact.get("year"), stage, fact.get("amount_won") or 0)
+    return (last(fact.get("path")), fact.get("year"), stage, fact.get("amount_won") or 0)
+
+
+def money_bare(fact: Fact) -> tuple[Any, ...]:
+    return money_key(fact)[1:]
+
+
+def count_key(fact: Fact) -> tuple[Any, ...]:
+    return (last(fact.get("scope")), label(fact.get("measure")), fact.get("count"))
+
+
+def count_bare(fact: Fact) -> tuple[Any, ...]:
+    return count_key(fact)[1:]
+
+
+def same_item(found: Fact, gold: Fact) -> bool:
+    """A total is known by its figures: it goes by 합계 as well as by the programme's name."""
+    names = [last(fact.get("path") or fact.get("scope")) for fact in (found, gold)]
+    return names[0] == names[1] or bool(gold.get("any_label")) or bool(found.get("is_total") and gold.get("is_total"))
 
 
 def calculation_key(fact: Fact) -> tuple[Any, ...]:
@@ -72,9 +90,9 @@ def schedule_key(fact: Fact) -> tuple[Any, ...]:
     return (fact.get("start"), fact.get("end"), bool(fact.get("recurrence")))
 
 
-def same_activity(one: Fact, other: Fact) -> bool:
+def same_activity(found: Fact, gold: Fact) -> bool:
     """Whether two activities are one: half of the words of a line may belong to the heading above or to a remark."""
-    a, b = label(one.get("activity")), label(other.get("activity"))
+    a, b = label(found.get("activity")), label(gold.get("activity"))
     return a in b or b in a or difflib.SequenceMatcher(None, a, b).ratio() > 0.6
 
 
@@ -84,13 +102,17 @@ def has_value(fact: Fact) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FactClass:
-    """One kind of fact: where it lies in the result, what identifies it, and which of the printed facts count."""
+    """One kind of fact: where it lies in the result, what identifies it, and which of the printed facts count.
+
+    `key` must be equal and `same` hold; `shown` names a fact in messages. `once`: a print may repeat it.
+    """
 
     name: str
     key: Callable[[Fact], tuple[Any, ...]]
     source: str = ""
     counts: Callable[[Fact], bool] = lambda _: True
     same: Callable[[Fact, Fact], bool] = lambda _one, _other: True
+    shown: Callable[[Fact], tuple[Any, ...]] | None = None
     once: bool = False
 
     def of(self, facts: Iterable[Fact]) -> list[Fact]:
@@ -100,12 +122,12 @@ class FactClass:
 
 
 CLASSES = (
-    FactClass("budget_lines", money_key),
+    FactClass("budget_lines", money_bare, shown=money_key, same=same_item),
     FactClass("budget_calculations", calculation_key, counts=lambda f: bool(f.get("factors"))),
     FactClass("rates", lambda f: (number(f.get("percent")),)),
     FactClass("indicators", indicator_key, once=True),
     FactClass("indicator_values", value_key, source="indicators", counts=has_value),
-    FactClass("counts", lambda f: (last(f.get("scope")), label(f.get("measure")), f.get("count"))),
+    FactClass("counts", count_bare, shown=count_key, same=same_item),
     FactClass("goals", lambda f: (label(f.get("level")), label(f.get("name"))), once=True),
     FactClass("schedule", schedule_key, same=same_activity),
     FactClass("weights", lambda f: (label(f.get("component")), number(f.get("points_or_percent"))), once=True),
@@ -165,7 +187,7 @@ def score_class(kind: FactClass, gold: Mapping[str, Any], result: Mapping[str, A
 
 
 def describe(gold: Mapping[str, Any], kind: FactClass, fact: Fact, line: object) -> str:
-    return f"{gold['file']}:{line} {kind.name} {kind.key(fact)} as printed {fact.get('as_printed')!r}"
+    return f"{gold['file']}:{line} {kind.name} {(kind.shown or kind.key)(fact)} as printed {fact.get('as_printed')!r}"
 
 
 def score_document(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Score:
