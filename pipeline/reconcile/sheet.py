@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from pipeline.reconcile.wording import squash
 from schemas.document import Cell
 from schemas.records import Column, Row, TableRecord
 
+NUMBER = re.compile(r"[\d,.\s%-]+")
 ADDITIVE = ("money", "count", "number", "funding")
 
 
@@ -56,7 +58,8 @@ class Sheet:
 
 def label_of(row: Row, column: Column, part: str = "") -> str:
     """What a cell is called in messages: its row, its column, its part."""
-    name = row.own or next((label for label in reversed(row.labels) if label), "")
+    names = (row.own, *reversed(row.labels))
+    name = next((name for name in names if name and not NUMBER.fullmatch(name)), "")
     pieces = (name, *dict.fromkeys(heads_of(column, part)))
     return " ".join(" ".join(piece.split()) for piece in pieces if piece)
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-CLASSES = {
-    "budget": "budget",
-    "required": "budget",
-    "final_budget": "budget",
-    "planned_execution": "budget",
-    "planned": "budget",
-}
+CLASSES = {"budget": "budget", "required": "budget", "final_budget": "budget"}
+# Amounts printed without a word for their stage (산출근거), or as a plan to spend: budgets, if most of them say so.
+LOOSE = ("other", "planned_execution", "planned")
 
 
 def stage_class(stage: str) -> str:

@@ -105,6 +105,9 @@ def named_parts(target: Series, lines: Sequence[Series]) -> list[tuple[int, Seri
 
 
 def _is_deduction(series: Series, words: Sequence[str]) -> bool:
-    if any(squash(piece) in words for piece in series.path):
+    if series.kind == "rate":
+        return False
+    heads = [squash(piece) for piece in series.path]
+    if any(head in words or ("집행액" in words and head.startswith("집행액")) for head in heads):
         return True
     return series.stage in ("executed", "planned_execution") and "집행액" in words

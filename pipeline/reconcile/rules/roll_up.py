@@ -23,12 +23,14 @@ TELLING = 3  # 90,000 and 20,000 differ in one digit by chance; 90,350 and 20,35
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An amount in an outline: its path, its fact, its year, and whether it comes from a calculation."""
+    """An amount in an outline: its fact, its year, and whether it comes from a calculation."""
 
-    path: Path
     fact: Fact
     year: int | None
     calculated: bool
+
+
+Outline = dict[Path, Node]
 
 
 class RollUp:
@@ -48,28 +50,30 @@ class RollUp:
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One sum for each item that has lines below it."""
         for case in cases:
-            for nodes in outlines(case).values():
-                sums = list(self._sums(case, nodes))
+            for outline in outlines(case):
+                sums = list(self._sums(case, outline))
                 proved = sum(c.verdict() is not Verdict.BROKEN for c in sums) * 2 >= len(sums)
                 for constraint in sums:
                     if constraint.verdict() is not Verdict.BROKEN or is_slip(constraint):
                         yield constraint if proved else replace(constraint, certain=False)
 
-    def _sums(self, case: Case, nodes: Sequence[Node]) -> Iterator[Constraint]:
-        by_path = {_norm(node.path): node for node in nodes}
-        children = defaultdict(list)
-        for node in nodes:
-            children[_norm(node.path)[:-1]].append(node)
+    def _sums(self, case: Case, outline: Outline) -> Iterator[Constraint]:
+        children: dict[Path, list[Node]] = defaultdict(list)
+        for path, node in outline.items():
+            children[_above(path, outline)].append(node)
         for path, below in children.items():
-            if not path:
-                continue
-            head = by_path.get(path)
-            total = head.fact if head else _from_table(case, path, below[0].year)
+            head = outline.get(path)
+            calculated = any(node.calculated for node in below)
+            total = head.fact if head else _from_table(case, path, below[0].year) if calculated else None
             facts = tuple(node.fact for node in below)
             if total is not None and total not in facts:
-                phrase = parts_phrase(len(facts))
-                certain = head is not None and any(node.calculated for node in below)
-                yield Constraint(self.CODE, total, facts, plain_sum(len(facts)), phrase, certain)
+                certain = head is not None and calculated
+                yield Constraint(self.CODE, total, facts, plain_sum(len(facts)), parts_phrase(len(facts)), certain)
+
+
+def _above(path: Path, outline: Outline) -> Path:
+    """The nearest path above that has an amount; where none has, the one just above."""
+    return next((path[:n] for n in range(len(path) - 1, 0, -1) if path[:n] in outline), path[:-1])
 
 
 def is_slip(constraint: Constraint) -> bool:
@@ -85,18 +89,32 @@ def _norm(path: Path) -> Path:
     return tuple(bare(label) for label in path)
 
 
-def outlines(case: Case) -> dict[tuple[str | None, int | None], list[Node]]:
-    """The amounts printed in lines (not in table cells), by section and year."""
-    found: dict[tuple[str | None, int | None], list[Node]] = defaultdict(list)
+def outlines(case: Case) -> Iterator[Outline]:
+    """The amounts printed in lines, as they stand under one another. A path that comes again starts a new outline."""
+    outline: Outline = {}
+    section: str | None = None
+    for place, path, node in sorted(_nodes(case), key=lambda entry: entry[0]):
+        if place[0] != section or path in outline:
+            yield outline
+            outline, section = {}, place[0]
+        outline[path] = node
+    yield outline
+
+
+def _nodes(case: Case) -> Iterator[tuple[tuple[str, int, int], Path, Node]]:
     for line in case.extraction.budget_lines:
         fact = line_fact(case.ledger, line)
-        if fact is not None and is_prose(line) and not line.is_total:
-            found[line.section, None].append(Node(line.path, fact, line.year, calculated=False))
+        if fact is not None and is_prose(line):
+            yield _spot(line.section, fact), _norm(line.path), Node(fact, line.year, calculated=False)
     for calculation in case.extraction.budget_calculations:
         fact = calculation_fact(case.ledger, calculation)
         if fact is not None:
-            found[calculation.section, None].append(Node(calculation.path, fact, calculation.year, calculated=True))
-    return found
+            yield _spot(calculation.section, fact), _norm(calculation.path), Node(fact, calculation.year, calculated=True)
+
+
+def _spot(section: str | None, fact: Fact) -> tuple[str, int, int]:
+    where = fact.locator
+    return (section or "", where.line or where.paragraph or 0, where.char_start or 0)
 
 
 def is_prose(line: BudgetLine) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
+from pipeline.reconcile.evidence import agreed
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, line_fact
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import plain_sum
-from pipeline.reconcile.stages import stage_class
+from pipeline.reconcile.stages import LOOSE, stage_class
 from pipeline.reconcile.wording import bare, same_ending, total_rank
 from schemas.records import BudgetLine
 
@@ -32,7 +33,9 @@ VAGUE = {
     "예산",
     "예산액",
 }
-Key = tuple[str, bool, int | None, str]
+TELLING = 5  # letters: shorter names begin alike by chance
+PHRASE = "the same item elsewhere says"
+Key = tuple[str, int | None, str]
 
 
 class SameAmount:
@@ -54,6 +57,22 @@ class SameAmount:
         for case in cases:
             for group in grouped(case).values():
                 yield from self._chain(case, group)
+            for stage in LOOSE:
+                yield from agreed(list(self._loose(case, stage)), least=3, share=0.75)
+
+    def _loose(self, case: Case, stage: str) -> Iterator[Constraint]:
+        """Amounts of an unnamed stage beside the budget of the same item, name and year."""
+        lines = [line for line in case.extraction.budget_lines if line.path and line.year is not None]
+        named: dict[tuple[str, int | None], list[BudgetLine]] = defaultdict(list)
+        for line in lines:
+            if stage_class(line.stage) == "budget":
+                named[bare(line.path[-1]), line.year].append(line)
+        for line in (line for line in lines if line.stage == stage):
+            twins = [twin for twin in _begin_alike(line, named) if apart(line, twin)]
+            here = line_fact(case.ledger, line)
+            there = line_fact(case.ledger, twins[0]) if twins else None
+            if here is not None and there is not None and here != there:
+                yield Constraint(self.CODE, here, (there,), plain_sum(1), PHRASE, certain=False)
 
     def _chain(self, case: Case, lines: Sequence[BudgetLine]) -> Iterator[Constraint]:
         linked: set[Fact] = set()
@@ -63,7 +82,7 @@ class SameAmount:
                 continue
             linked.add(there)
             certain = left.path == right.path and left.stage == right.stage and here.unit == there.unit
-            yield Constraint(self.CODE, there, (here,), plain_sum(1), "the same item elsewhere says", certain)
+            yield Constraint(self.CODE, there, (here,), plain_sum(1), PHRASE, certain)
 
 
 def grouped(case: Case) -> dict[Key, list[BudgetLine]]:
@@ -71,16 +90,38 @@ def grouped(case: Case) -> dict[Key, list[BudgetLine]]:
     found: dict[Key, list[BudgetLine]] = defaultdict(list)
     for line in case.extraction.budget_lines:
         item = bare(line.path[-1]) if line.path else ""
+        if line.stage in LOOSE:
+            continue
         if line.amount_won is not None and line.year is not None and item not in VAGUE and not total_rank(item):
-            found[item, line.is_total, line.year, stage_class(line.stage)].append(line)
+            found[item, line.year, stage_class(line.stage)].append(line)
     return found
 
 
 def comparable(left: BudgetLine, right: BudgetLine) -> bool:
-    """Whether two lines can be one item: the parents of the one do not contradict those of the other."""
+    """Whether two lines can be one item: printed apart, and the parents of the one do not contradict the other's."""
     if left.funding != right.funding and left.funding and right.funding:
         return False
-    return same_ending(_norm(left), _norm(right))
+    return apart(left, right) and same_ending(_norm(left), _norm(right))
+
+
+def apart(left: BudgetLine, right: BudgetLine) -> bool:
+    """Whether two amounts stand in different tables or lines; side by side they are two amounts by intention."""
+    here, there = left.locator, right.locator
+    if here.table is not None and (here.section, here.table) == (there.section, there.table):
+        return False
+    return here.line is None or here.line != there.line
+
+
+def _begin_alike(line: BudgetLine, named: dict[tuple[str, int | None], list[BudgetLine]]) -> list[BudgetLine]:
+    """The lines with the same name, or else the longest name that begins or goes on like it (평가 / 평가 실시)."""
+    name = bare(line.path[-1])
+    if (name, line.year) in named:
+        return named[name, line.year]
+    alike = [
+        other for other, year in named
+        if year == line.year and min(len(other), len(name)) >= TELLING and (name.startswith(other) or other.startswith(name))
+    ]  # fmt: skip
+    return named[max(alike, key=len), line.year] if alike else []
 
 
 def _norm(line: BudgetLine) -> tuple[str, ...]:

@@ -24,8 +24,13 @@ class _Stated:
         """One relation for each sentence of this kind."""
         for case in cases:
             for statement in case.extraction.statements:
-                if statement.kind == self.KIND and statement.operands:
+                if statement.kind == self.KIND and statement.operands and self.applies(statement):
                     yield self._constraint(case.ledger, statement)
+
+    def applies(self, statement: Statement) -> bool:
+        """Whether the sentence can mean what its form says."""
+        del statement
+        return True
 
     def _constraint(self, ledger: Ledger, statement: Statement) -> Constraint:
         target = ledger.figure(statement.stated)
@@ -55,6 +60,10 @@ class StatedSum(_Stated):
     VERIFIES: ClassVar[str] = "“총 38개: 복지 12, 경제 9, …” and “52개 부서 (본청 45, 사업소 7)” add up."
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
     EXAMPLE: ClassVar[str] = "「총 사업」 says 38개, but its 3 parts add up to 37개 (1개 too little)."
+
+    def applies(self, statement: Statement) -> bool:
+        """No part is more than the whole; where one seems to be, the figures belong to different things."""
+        return all(operand.value <= statement.stated.value for operand in statement.operands)
 
     def relation(self, count: int) -> Relation:
         """A plain sum."""
