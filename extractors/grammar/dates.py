@@ -1,4 +1,7 @@
-"""Dates as plans print them, one at a time: "2016. 2. 5.", "’15.11.", "7월 16일", "2015년 상반기", "’24.下", "1/4분기"."""
+"""Dates as plans print them, one at a time: "2016. 2. 5.", "’15.11.", "7월 16일", "2015년 상반기", "’24.下", "1/4분기".
+
+All patterns read folded text (characters.py): one kind of quote, one kind of wave dash.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,25 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 
-YEAR = r"(?:(?<![\d.,-])(?P<y4>(?:19|20)\d{2})(?!\d)|['’‘`´′](?P<y2>\d{2})(?!\d))"
-SEP = r"\s?(?:[./]|년도?|-(?=\d{1,2}-\d))\s?"
-DAY = r"\s?(?:[./-]|월)\s?(?P<d>\d{1,2})(?![\d,])(?!\s?(?:개|건|회|명|천|백|억|만|년|월|%|분기))\s?(?:일|\.(?!\d))?"
-FULL = re.compile(rf"{YEAR}{SEP}(?P<m>\d{{1,2}})(?![\d,%])(?!\s?(?:개|건|회|명|분기|억|천|만|차))(?:{DAY}|\s?(?:월|\.(?!\d))?)")
-PART_OF_YEAR = re.compile(rf"(?:{YEAR}{SEP})?(?:(?P<half>상반기|하반기|[上下](?=[^가-힣]|$))|(?<![\d/])(?P<q>[1-4])(?:/4)?\s?분기(?!별)|(?P<q2>[1-4])Q)")
-MONTH = re.compile(r"(?<![\d.,/×xX*~∼～-])(?P<m>\d{1,2})\s?월(?![가-힣]*별)(?:\s?(?P<d>\d{1,2})\s?일)?")
-MONTH_DAY = re.compile(r"(?<![\d.,'’‘-])(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})(?![\d,%])\.?")
-YEAR_ONLY = re.compile(rf"{YEAR}\s?년?(?:도)?(?=\s?[~∼～〜–-])|{YEAR.replace('y4', 'y4b').replace('y2', 'y2b')}\.(?=\s?[~∼～〜])")
-WEEKDAY = re.compile(r"\s?\([월화수목금토일]\)")
+YEAR = r"(?:(?<![0-9.,-])(?P<y4>(?:19|20)[0-9]{2})(?![0-9])|'(?P<y2>[0-9]{2})(?![0-9]))"
+SEP = r" ?(?:[./]|년도?|-(?=[0-9]{1,2}-[0-9])) ?"
+NO_FIGURE = r"(?![0-9%]|,[0-9]{3}(?![0-9]))"
+DAY = rf" ?(?:[./-]|월) ?(?P<d>[0-9]{{1,2}}){NO_FIGURE}(?! ?(?:개|건|회|명|천|백|억|만|년|월|분기)) ?(?:일|\.(?![0-9]))?"
+FULL = re.compile(
+    rf"{YEAR}{SEP}(?P<m>[0-9]{{1,2}}){NO_FIGURE}(?! ?(?:개|건|회|명|분기|억|천|만|차))(?:{DAY}| ?(?:월|\.(?![0-9]))?)"
+)
+PART_OF_YEAR = re.compile(
+    rf"(?:{YEAR}{SEP})?(?:(?P<half>상반기|하반기|[上下](?=[^가-힣]|$))"
+    r"|(?<![0-9/])(?P<q>[1-4])(?:/4)? ?(?:분기(?!별)|Q(?![A-Za-z0-9])))"
+)
+MONTH = re.compile(
+    r"(?<![0-9.,/×xX*~-])(?P<m>[0-9]{1,2}) ?월(?!분)(?![가-힣]{0,8}별)"
+    r"(?: ?(?P<d>[0-9]{1,2})(?: ?일|(?= ?[~-] ?[0-9]{1,2} ?일)))?"
+)
+PLAIN_MONTH = re.compile(r"(?P<m>[0-9]{1,2}) ?월(?: ?(?P<d>[0-9]{1,2}) ?일)?")
+MONTH_DAY = re.compile(rf"(?<![0-9.,'-])(?P<m>[0-9]{{1,2}}) ?[./] ?(?P<d>[0-9]{{1,2}}){NO_FIGURE}\.?")
+YEAR_ALONE = re.compile(rf"{YEAR} ?(?:년도?)?\.?")
+WEEKDAY = re.compile(r" ?\([월화수목금토일]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,10 @@ class Date:
         """ISO of its last day, month or year."""
         return _iso(self.year, self.month_end or self.month, self.day)
 
+    def order(self) -> tuple[int, int]:
+        """Month and day for comparison within a year."""
+        return self.month or 0, self.day or 0
+
 
 def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
     if year is None:
@@ -50,20 +67,21 @@ def year_of(match: re.Match[str]) -> int | None:
         return int(groups["y4"])
     if groups.get("y2"):
         short = int(groups["y2"])
-        return 2000 + short if short < 60 else 1900 + short
+        return 2000 + short if short <= 60 else 1900 + short
     return None
 
 
-def date_at(text: str, at: int, *, bare: bool = False) -> Date | None:
+def date_at(folded: str, at: int, *, bare: bool = False) -> Date | None:
     """The date that begins at `at`: with a year, a half or quarter, or a month; month.day only where `bare` says so."""
     for pattern in (FULL, PART_OF_YEAR, MONTH, *([MONTH_DAY] if bare else [])):
-        match = pattern.match(text, at)
-        if match is not None and (date := _date(text, match)) is not None:
+        match = pattern.match(folded, at)
+        if match is not None and (date := date_of(folded, match)) is not None:
             return date
     return None
 
 
-def _date(text: str, match: re.Match[str]) -> Date | None:
+def date_of(folded: str, match: re.Match[str]) -> Date | None:
+    """The date a match of one of the patterns stands for, its weekday included; None where there is no such day."""
     groups = match.groupdict()
     year = year_of(match)
     if "half" in groups:
@@ -73,15 +91,14 @@ def _date(text: str, match: re.Match[str]) -> Date | None:
     day = int(groups["d"]) if groups.get("d") else None
     if not is_valid(year, month, day):
         return None
-    end = match.end()
-    weekday = WEEKDAY.match(text, end)
-    return Date(year, month, day, match.start(), weekday.end() if weekday and day else end)
+    weekday = WEEKDAY.match(folded, match.end()) if day else None
+    return Date(year, month, day, match.start(), weekday.end() if weekday else match.end())
 
 
 def _months(groups: dict[str, str | None]) -> tuple[int, int]:
-    if groups.get("half"):
+    if groups["half"]:
         return (1, 6) if groups["half"] in ("상반기", "上") else (7, 12)
-    quarter = int(groups.get("q") or groups.get("q2") or 1)
+    quarter = int(groups["q"] or 1)
     return quarter * 3 - 2, quarter * 3
 
 

@@ -6,19 +6,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.grammar.dates import FULL, MONTH, MONTH_DAY, PART_OF_YEAR, YEAR, Date, date_at, is_valid, with_year, year_of
+from extractors.grammar.characters import fold
+from extractors.grammar.dates import (
+    FULL,
+    MONTH_DAY,
+    PART_OF_YEAR,
+    PLAIN_MONTH,
+    WEEKDAY,
+    YEAR,
+    YEAR_ALONE,
+    Date,
+    date_at,
+    date_of,
+    is_valid,
+    with_year,
+    year_of,
+)
 from extractors.grammar.recurrence import find_recurrences
+from extractors.grammar.years import find_years, parse_header_year
 
-RANGE = re.compile(r"\s?(?:부터\s?)?(?:\([^()]{1,8}\)\s?)?[~∼～〜–]\s?|\s?부터\s?|\s?-\s?(?=['’‘`´′\d])")
-TILDE = re.compile(r"[~∼～〜]\s?")
-CANDIDATE = re.compile(r"['’‘`´′\d~∼～〜상하上下]")
+__all__ = ["Period", "find_periods", "find_years", "parse_header_year"]
+
+RANGE = re.compile(r"\s?(?:부터\s?)?(?:\([^()]{1,8}\)\s?)?~\s?|\s?부터\s?|\s?-\s?(?=['0-9])")
+CANDIDATE = re.compile(r"['0-9~상하上下]")
 AS_OF = re.compile(r"\s?(?:일\s?)?(?:현재|기준|이후|이전|자\s|제정|개정|시행일)")
-LEFT_MONTH = re.compile(r"(?<![\d.,'’/])(?P<m>\d{1,2})(?=\s?[~∼～〜-]\s?\d{1,2}\s?월)")
-LEFT_YEAR = re.compile(rf"{YEAR}(?:\s?(?:년도?|\.))?(?=\s?[~∼～〜])|{YEAR.replace('y4', 'y4b').replace('y2', 'y2b')}\s?년(?:도)?\s?(?=부터)")
-CONTINUED = re.compile(r"\s?(?:\(\s?계속[^()]*\)|계속)")
-CALCULATED = re.compile(r"[×xX*]\s?$")
+LEFT_MONTH = re.compile(
+    r"(?<![0-9.,'/×xX*-])(?P<m>[0-9]{1,2})(?=\s?[~-]\s?[0-9]{1,2}\s?월|(?:\s?[·ㆍ,]\s?[0-9]{1,2}){1,11}\s?월)"
+)
+LATER_MONTH = re.compile(r"(?<=[·ㆍ,\s])(?P<m>[0-9]{1,2})\s?월")
+LEFT_YEAR = re.compile(rf"{YEAR}\s?(?:(?:년도?|\.)?(?=\s?~)|년도?(?=\s?부터))")
+CONTINUED = re.compile(r"\s?(?:\(\s?계속[^()]{0,40}\)|계속)")
+UNTIL = re.compile(r"\s?까지")
+NEXT_YEAR = re.compile(r"(?:익년도?|다음\s?해|이듬해|차년도?)\s?")
+BARE_NUMBER = re.compile(
+    r"(?P<n>[0-9]{1,2})(?![0-9%]|,[0-9]{3}(?![0-9]))(?!\s?(?:개|건|회|명|차|년|천|만|억|분기|시|:))\s?(?:일|\.(?![0-9]))?"
+)
+DAY_MARK = r"[0-9]{1,2}\.\s?[0-9]{1,2}\.?(?:\s?\([월화수목금토일]\))?"
+LIST = re.compile(rf"[(:]\s?(?P<days>{DAY_MARK}(?:\s?,\s?{DAY_MARK})*+)\s?(?:\)|$)")
+DATE_LIKE = re.compile(r"\.\s|\.$|\.,|\)")
+"""A blank or a dot behind the month or the day, or a weekday: "(4.5)" is a mark out of five, no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,169 +64,186 @@ class Period:
     end_pos: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The folded text, the year of dates that print none, and where bare dates ("7.17") are listed as dates."""
+
+    folded: str
+    year: int | None
+    listed: frozenset[int]
+
+
 def find_periods(text: str, year: int | None = None) -> list[Period]:
     """All periods and recurrences of a text, in order. `year` is the year of dates that print none."""
-    found: list[Period] = []
-    at = 0
-    last: Date | None = None
-    while (candidate := CANDIDATE.search(text, at)) is not None:
-        hit = _period_at(text, candidate.start(), year, last)
-        if hit is None:
-            at = candidate.start() + 1
-            continue
-        period, last = hit
-        if not AS_OF.match(text, period.end_pos) and not _in_calculation(text, period):
-            found.append(period)
-        at = max(period.end_pos, candidate.start() + 1)
-    return sorted(found + _recurring(text, found), key=lambda period: period.start_pos)
+    folded = fold(text)
+    context = _Context(folded, year, _listed_days(folded) if year else frozenset())
+    dated = [replace(period, as_printed=text[period.start_pos : period.end_pos]) for period in _dated(context)]
+    return sorted([*dated, *_recurring(text, dated)], key=lambda period: period.start_pos)
 
 
-def _recurring(text: str, found: list[Period]) -> list[Period]:
+def _dated(context: _Context) -> Iterator[Period]:
+    at, last = 0, None
+    while (candidate := CANDIDATE.search(context.folded, at)) is not None:
+        hit = _period_at(context, candidate.start(), last)
+        at = candidate.start() + 1
+        if hit is not None:
+            period, last = hit
+            at = max(period.end_pos, at)
+            if not AS_OF.match(context.folded, period.end_pos) and not _in_calculation(context.folded, period):
+                yield period
+
+
+def _recurring(text: str, dated: list[Period]) -> Iterator[Period]:
     """Recurrences that overlap no date."""
-    taken = [(period.start_pos, period.end_pos) for period in found]
-    return [
-        Period(None, None, phrase, False, False, text[a:b], a, b)
-        for phrase, a, b in find_recurrences(text)
-        if not any(start < b and a < end for start, end in taken)
-    ]
+    taken = {n for period in dated for n in range(period.start_pos, period.end_pos)}
+    for phrase, start, end in find_recurrences(text):
+        if taken.isdisjoint(range(start, end)):
+            yield Period(None, None, phrase, False, False, text[start:end], start, end)
 
 
-def _in_calculation(text: str, period: Period) -> bool:
-    behind = re.compile(r"\s?[×xX*=＝]").match(text, period.end_pos)
-    return behind is not None or CALCULATED.search(text, 0, period.start_pos) is not None
+def _in_calculation(folded: str, period: Period) -> bool:
+    """ "×12월", "12월×": a month that multiplies is no date."""
+    before = folded[max(0, period.start_pos - 2) : period.start_pos].rstrip()
+    behind = folded[period.end_pos : period.end_pos + 2].lstrip()
+    return before[-1:] in tuple("×xX*÷") or behind[:1] in tuple("×xX*=÷")
 
 
-def _period_at(text: str, at: int, year: int | None, last: Date | None) -> tuple[Period, Date] | None:
+def _listed_days(folded: str) -> frozenset[int]:
+    """Where bare dates begin that stand alone in brackets or behind a colon: "(7.17, 10.23)", "회의 : 7.17, 10.23"."""
+    found: set[int] = set()
+    for match in LIST.finditer(folded):
+        days = list(re.finditer(DAY_MARK, match["days"]))
+        is_list = len(days) > 1 and re.search(r"\.[0-9]{2}", match["days"]) is not None
+        if (is_list or DATE_LIKE.search(match["days"])) and all(_is_day(day.group()) for day in days):
+            found |= {match.start("days") + day.start() for day in days}
+    return frozenset(found)
+
+
+def _is_day(printed: str) -> bool:
+    match = MONTH_DAY.match(printed)
+    return match is not None and date_of(printed, match) is not None
+
+
+def _period_at(context: _Context, at: int, last: Date | None) -> tuple[Period, Date] | None:
     """The period that begins here, and its last date, from which a following date may take its year."""
-    if TILDE.match(text, at):
-        return _deadline(text, at, year)
-    left = date_at(text, at) or _left_of_range(text, at) or _listed(text, at, last, year)
+    folded = context.folded
+    if folded[at] == "~":
+        return _deadline(context, at)
+    left = date_at(folded, at) or _left_of_range(folded, at) or _in_a_list(context, at, last)
     if left is None:
         return None
     printed = left.year is not None
-    left = with_year(left, year)
-    mark = RANGE.match(text, left.end)
-    right = _right(text, mark.end(), left) if mark else None
-    if left.year is None and (right is None or right.year is None):
-        return None
-    if left.year is None and right is not None:
-        left = with_year(left, right.year)
-    return _close(text, left, right, mark, printed=printed or (right is not None and printed))
+    left = with_year(left, context.year)
+    mark = RANGE.match(folded, left.end)
+    right = _right(folded, mark.end(), left) if mark else None
+    left = with_year(left, right.year if right else None)
+    return None if left.year is None else _close(folded, left, right, mark, printed=printed)
 
 
-def _close(text: str, left: Date, right: Date | None, mark: re.Match[str] | None, *, printed: bool) -> tuple[Period, Date]:
+def _close(
+    folded: str, left: Date, right: Date | None, mark: re.Match[str] | None, *, printed: bool
+) -> tuple[Period, Date]:
     """The period from its parts: a range, an open range, a deadline, or a single date."""
     end = right.end if right else left.end
-    tail = CONTINUED.match(text, end)
+    tail = CONTINUED.match(folded, end)
     stop = tail.end() if tail else end
+    first = left.first()
     if right is not None:
-        period = Period(left.first(), right.last(), None, tail is not None, printed, "", left.start, stop)
-    elif mark is not None and ("~" in mark.group() or re.search(r"[∼～〜]|부터", mark.group())):
-        open_end = CONTINUED.match(text, mark.end())
+        return Period(first, right.last(), None, tail is not None, printed, "", left.start, stop), right
+    if mark is not None and ("~" in mark.group() or "부터" in mark.group()):
+        open_end = CONTINUED.match(folded, mark.end())
         stop = open_end.end() if open_end else left.end + len(mark.group().rstrip())
-        period = Period(left.first(), None, None, True, printed, "", left.start, stop)
-    elif (until := re.compile(r"\s?까지").match(text, left.end)) is not None:
-        period = Period(None, left.last(), None, False, printed, "", left.start, until.end())
-    else:
-        period = Period(left.first(), left.last(), None, tail is not None, printed, "", left.start, stop)
-    return replace(period, as_printed=text[period.start_pos : period.end_pos]), right or left
+        return Period(first, None, None, True, printed, "", left.start, stop), left
+    if (until := UNTIL.match(folded, left.end)) is not None:
+        return Period(None, left.last(), None, False, printed, "", left.start, until.end()), left
+    return Period(first, left.last(), None, tail is not None, printed, "", left.start, stop), left
 
 
-def _deadline(text: str, at: int, year: int | None) -> tuple[Period, Date] | None:
+def _deadline(context: _Context, at: int) -> tuple[Period, Date] | None:
     """ "~ 2016. 2. 19.": no start is printed."""
-    mark = TILDE.match(text, at)
-    if mark is None or re.search(r"[\d년월일.]\s?$", text[max(0, at - 3) : at]):
+    folded = context.folded
+    if re.search(r"[0-9년월일.]\s?$", folded[max(0, at - 3) : at]):
         return None
-    date = date_at(text, mark.end(), bare=True)
-    if date is None or (date.year is None and year is None):
+    begin = at + 1 + (folded[at + 1 : at + 2].isspace())
+    date = date_at(folded, begin, bare=True) or _plain_month(folded, begin)
+    if date is None or (date.year is None and context.year is None):
         return None
     printed = date.year is not None
-    date = with_year(date, year)
-    return Period(None, date.last(), None, False, printed, text[at : date.end], at, date.end), date
+    date = with_year(date, context.year)
+    return Period(None, date.last(), None, False, printed, "", at, date.end), date
 
 
-def _left_of_range(text: str, at: int) -> Date | None:
-    """Left ends that are dates only because a range follows: "1 ~ 2월", "2016년 ~", "5.11 ~ 6.12"."""
-    if (match := LEFT_MONTH.match(text, at)) is not None and is_valid(None, int(match.group("m")), None):
-        return Date(None, int(match.group("m")), None, at, match.end())
-    if (match := LEFT_YEAR.match(text, at)) is not None:
-        year = year_of(match) or int(match.group("y4b") or 0) or 2000 + int(match.group("y2b"))
-        return Date(year, None, None, at, match.end())
-    match = MONTH_DAY.match(text, at)
-    if match is not None and (mark := RANGE.match(text, match.end())) is not None and _valid(match):
-        right = MONTH_DAY.match(text, mark.end())
-        if (right is not None and _valid(right)) or ("~" in mark.group() and re.match(r"\d{1,2}\.?(?![\d.,%])", text[mark.end() :])):
-            return Date(None, int(match.group("m")), int(match.group("d")), at, match.end())
-    return None
-
-
-def _valid(match: re.Match[str]) -> bool:
-    return is_valid(None, int(match.group("m")), int(match.group("d")))
-
-
-def _listed(text: str, at: int, last: Date | None, year: int | None) -> Date | None:
-    """A bare month and day behind another date and a comma ("2. 23(월), 2. 26(목)"), or alone in brackets ("(7.17, 10.23)")."""
-    match = MONTH_DAY.match(text, at)
-    if match is None or not _valid(match):
+def _left_of_range(folded: str, at: int) -> Date | None:
+    """Dates only because of what follows: "1 ~ 2월", "3·6·9월", "2016년 ~", "5.11 ~ 6.12"."""
+    if (match := LEFT_MONTH.match(folded, at)) is not None and is_valid(None, int(match["m"]), None):
+        return date_of(folded, match)
+    if (match := LEFT_YEAR.match(folded, at)) is not None:
+        return Date(year_of(match), None, None, at, match.end())
+    match = MONTH_DAY.match(folded, at)
+    date = date_of(folded, match) if match else None
+    mark = RANGE.match(folded, date.end) if date else None
+    if date is None or mark is None:
         return None
-    day = Date(None, int(match.group("m")), int(match.group("d")), at, match.end())
-    if last is not None and last.day is not None and re.fullmatch(r"\s?[,，]\s?", text[last.end : at]):
+    right = MONTH_DAY.match(folded, mark.end())
+    if right is not None:
+        return date if date_of(folded, right) is not None else None
+    return date if "~" in mark.group() and re.match(r"[0-9]{1,2}\.(?![0-9])", folded[mark.end() : mark.end() + 4]) else None
+
+
+def _in_a_list(context: _Context, at: int, last: Date | None) -> Date | None:
+    """A bare month and day behind another date and a comma ("2. 23(월), 2. 26(목)"), or listed as dates."""
+    folded = context.folded
+    gap = folded[last.end : at].strip() if last is not None and at - last.end <= 3 else ""
+    later = LATER_MONTH.match(folded, at)
+    if later is not None and gap in tuple("·ㆍ,"):
+        return date_of(folded, later)
+    match = MONTH_DAY.match(folded, at)
+    day = date_of(folded, match) if match else None
+    if day is None:
+        return None
+    if last is not None and last.day is not None and gap == ",":
         return with_year(day, last.year)
-    enclosed = re.search(r"[(（]\s?(?:\d{1,2}\.\s?\d{1,2}\.?\s?[,，]\s?)*$", text[max(0, at - 40) : at])
-    closed = re.compile(r"\s?(?:\([월화수목금토일]\))?\s?(?:[,，]\s?\d{1,2}\.\s?\d{1,2}\.?\s?)*[)）]").match(text, match.end())
-    return with_year(day, year) if enclosed and closed else None
+    return with_year(day, context.year) if at in context.listed else None
 
 
-def _right(text: str, at: int, left: Date) -> Date | None:
+def _right(folded: str, at: int, left: Date) -> Date | None:
     """The right end of a range; what it leaves out, it takes from the left end."""
-    full = FULL.match(text, at) or PART_OF_YEAR.match(text, at)
-    if full is not None and (date := date_at(text, at)) is not None:
-        return with_year(date, left.year)
+    if (later := NEXT_YEAR.match(folded, at)) is not None:
+        month = date_at(folded, later.end()) or _plain_month(folded, later.end())
+        return with_year(month, left.year + 1) if month and left.year else None
+    if (FULL.match(folded, at) or PART_OF_YEAR.match(folded, at)) and (date := date_at(folded, at)) is not None:
+        return _after(left, date)
     if left.month is None:
-        match = re.compile(rf"{YEAR}\s?년?(?:도)?\.?").match(text, at)
+        match = YEAR_ALONE.match(folded, at)
         return Date(year_of(match), None, None, at, match.end()) if match else None
-    if MONTH.match(text, at) is not None or re.compile(r"\d{1,2}\s?월").match(text, at) is not None:
-        date = date_at(text, at) or _plain_month(text, at)
-        return with_year(date, left.year) if date else None
-    match = MONTH_DAY.match(text, at)
-    if left.day is not None and match is not None and _valid(match):
-        weekday = re.compile(r"\s?\([월화수목금토일]\)").match(text, match.end())
-        return Date(left.year, int(match.group("m")), int(match.group("d")), at, weekday.end() if weekday else match.end())
-    return _bare_number(text, at, left)
+    if (month := _plain_month(folded, at)) is not None:
+        return _after(left, month)
+    match = MONTH_DAY.match(folded, at)
+    day = date_of(folded, match) if match and left.day is not None else None
+    return _after(left, day) if day else _bare_number(folded, at, left)
 
 
-def _plain_month(text: str, at: int) -> Date | None:
-    match = re.compile(r"(\d{1,2})\s?월(?:\s?(\d{1,2})\s?일)?").match(text, at)
-    if match is None or not is_valid(None, int(match.group(1)), int(match.group(2)) if match.group(2) else None):
-        return None
-    return Date(None, int(match.group(1)), int(match.group(2)) if match.group(2) else None, at, match.end())
+def _after(left: Date, right: Date) -> Date:
+    """The right end in the year of the left one, or in the next where its month comes earlier ("11월~2월")."""
+    if right.year is not None or left.year is None:
+        return right
+    return with_year(right, left.year + (right.order() < left.order() and right.order() != (0, 0)))
 
 
-def _bare_number(text: str, at: int, left: Date) -> Date | None:
+def _plain_month(folded: str, at: int) -> Date | None:
+    match = PLAIN_MONTH.match(folded, at)
+    return date_of(folded, match) if match else None
+
+
+def _bare_number(folded: str, at: int, left: Date) -> Date | None:
     """A lone number: a day behind a day ("’15.2.12.~23."), a month behind a month ("'15.1~8")."""
-    match = re.compile(r"(\d{1,2})(?![\d,%])(?!\s?(?:개|건|회|명|차|년|천|만|억|분기|시|:))\s?(?:일|\.(?!\d))?").match(text, at)
+    match = BARE_NUMBER.match(folded, at)
     if match is None:
         return None
-    number = int(match.group(1))
+    number = int(match["n"])
     is_day = left.day is not None or match.group().endswith("일")
     month, day = (left.month, number) if is_day else (number, None)
-    if month is None or not is_valid(left.year, month, day):
+    if month is None or not is_valid(left.year, month, day) or (month, day or 0) < left.order():
         return None
-    weekday = re.compile(r"\s?\([월화수목금토일]\)").match(text, match.end())
-    return Date(left.year, month, day, at, weekday.end() if weekday and day else match.end())
-
-
-YEAR_MENTION = re.compile(rf"{YEAR}(?=\s?(?:년|학년|[./]\s?\d|\.|회계|예산|결산|[~∼～]|\s|$|[)）]|[가-힣(]))")
-HEADER_YEAR = re.compile(rf"{YEAR}(?!\d)")
-
-
-def find_years(text: str) -> list[int]:
-    """The years a text mentions, 1990 to 2060, in order, repeated as often as printed."""
-    years = (year_of(match) for match in YEAR_MENTION.finditer(text))
-    return [year for year in years if year is not None and 1990 <= year <= 2060]
-
-
-def parse_header_year(text: str) -> int | None:
-    """The year of a column header ("2014예산(A)", "’25년 예산", "'24년도말", "2020"), None where it names none or two."""
-    years = {year for match in HEADER_YEAR.finditer(text) if (year := year_of(match)) is not None and 1980 <= year <= 2070}
-    return years.pop() if len(years) == 1 else None
+    weekday = WEEKDAY.match(folded, match.end()) if day else None
+    return Date(left.year, month, day, at, weekday.end() if weekday else match.end())
