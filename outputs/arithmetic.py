@@ -16,9 +16,10 @@ HUNDRED = Decimal(100)
 def written_out(operands: Sequence[Decimal], computed: Decimal) -> str | None:
     """`22,000 + 29,000 = 51,000`, if these operands give that figure in one of the usual ways; else None.
 
-    Figures printed in different units give no such line: what is written must be true as it stands.
+    Figures printed in different units give no such line: what is written must be true as it stands. Nor does one
+    figure that is only repeated.
     """
-    if not operands:
+    if len(operands) < 2:
         return None
     for sign, result in _ways(operands):
         if result is not None and round(result, PLACES) == round(computed, PLACES):

@@ -100,7 +100,7 @@ def _operand_lines(finding: Finding, gutter: int) -> Iterator[str]:
     """The figures that take part, amounts under each other, each with its place."""
     shown = finding.operands[:OPERANDS_SHOWN]
     printed = [head(clean(operand.as_printed).strip(), COLUMNS // 2) for operand in shown]
-    labels = [head(clean(operand.label).strip(), COLUMNS // 3) for operand in shown]
+    labels = [head(clean(operand.label).strip(), COLUMNS * 2 // 5) for operand in shown]
     amount_width = max(map(width, printed), default=0)
     label_width = max(map(width, labels), default=0)
     for operand, amount, label in zip(shown, printed, labels, strict=True):

@@ -45,6 +45,7 @@ def test_an_empty_database_is_summarised():
         pytest.param((59500, "28.8"), 88, None, id="different units"),
         pytest.param((5, 0), 7, None, id="nothing divides by zero"),
         pytest.param((), 7, None, id="no operands"),
+        pytest.param((7,), 7, None, id="the same figure elsewhere"),
     ],
 )
 def test_arithmetic_is_written_only_where_it_is_true(operands, computed, line):
