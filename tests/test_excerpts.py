@@ -17,8 +17,9 @@ GOLDS = load_golds(EXCERPTS)
 FACTS = ("budget_lines", "budget_calculations", "rates", "indicators", "goals", "schedule", "weights")
 LISTS = ("approvers", "contacts", "legal_basis")
 
-# What extraction reaches today less a little; raise it with every layout that is learnt.
-MACRO_F1_FLOOR = 0.60
+# What extraction reaches today less a little: raise the one and lower the other with every layout that is learnt.
+MACRO_F1_FLOOR = 0.76
+MOST_WRONG = 42
 
 
 def text_of(gold: dict[str, Any]) -> str:
@@ -61,12 +62,22 @@ def test_every_class_of_facts_has_gold():
     assert empty == []
 
 
-def test_extraction_finds_the_facts():
+@pytest.fixture(scope="module")
+def totals() -> dict[str, Score]:
     from pipeline.run import extract_file
 
-    totals = score_all(GOLDS, lambda name: extract_file(EXCERPTS / name))
+    return score_all(GOLDS, lambda name: extract_file(EXCERPTS / name))
+
+
+def test_extraction_finds_the_facts(totals):
     score = macro_f1(totals)
     assert score >= MACRO_F1_FLOOR, f"macro F1 fell to {score:.3f}\n{table(totals)}\n{worst(totals)}"
+
+
+def test_extraction_makes_up_little(totals):
+    """A wrong fact is worse than a missing one: their number is held down by itself."""
+    wrong = [text for score in totals.values() for text in score.wrong]
+    assert len(wrong) <= MOST_WRONG, "\n".join([f"{len(wrong)} facts that the gold does not have:", *wrong])
 
 
 def as_result(gold: dict[str, Any]) -> dict[str, Any]:
