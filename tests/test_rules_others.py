@@ -10,7 +10,7 @@ import pytest
 from pipeline.reconcile import check
 from schemas.checks import Finding
 from schemas.document import Locator
-from schemas.records import Metadata, TableRecord, WeightFact
+from schemas.records import CountFact, Metadata, TableRecord, WeightFact
 from tests.sample_tables import amount, calculation, extraction, sentence, table
 
 
@@ -234,6 +234,29 @@ def test_departments_in_two_tables():
     found = findings(table(detail.format(tasks=9), unit="개"), annex)
     assert ("SAM003", "warning", 9, 6) in pairs(found)
     assert {finding.severity for finding in found} == {"warning"}
+
+
+def counted(count: int, locator: Locator, measure: str = "공통지표") -> CountFact:
+    return CountFact(("한울구",), None, measure, count, f"{count}개", False, locator, 2031)
+
+
+IN_TABLE = Locator(table=0, row=2, col=3)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ((counted(5, Locator(line=3)), counted(5, IN_TABLE)), []),
+        ((counted(6, Locator(line=3)), counted(5, IN_TABLE)), [("SAM004", "warning", 6, 5)]),
+        ((counted(6, Locator(line=3)), counted(5, IN_TABLE), counted(9, Locator(line=4))), []),
+        ((counted(6, Locator(line=3)), counted(5, Locator(line=3)), counted(5, IN_TABLE)), []),
+        ((counted(6, Locator(line=3), "사업"), counted(5, IN_TABLE, "사업")), []),
+        ((counted(6, Locator(line=3)), counted(5, Locator(line=9))), []),
+    ],
+    ids=["same", "differs", "three counts", "a change", "a word for anything", "no table"],
+)
+def test_a_count_in_prose_and_in_a_table(facts, expected):
+    assert pairs(findings(counts=facts)) == expected
 
 
 @pytest.mark.parametrize(

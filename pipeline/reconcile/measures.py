@@ -138,11 +138,16 @@ def _listed(folio: Folio) -> Iterator[Measure]:
             items = tuple((row, _item(sheet, row, column)) for sheet, row, _ in filled)
             heading = column.path[-1] if column.path else ""
             # 성과지표명 heads the names of whatever the section lists, not of all 성과지표.
-            names = folio.first.table.section[-1:] if heading.endswith(NAME_HEADS) else (heading,)
-            for name in filter(term, names):
+            name = _subject(folio) if heading.endswith(NAME_HEADS) else heading
+            if term(name):
                 yield Measure((term(name),), name, "개", items, None, counted=True)
         else:
             yield from _marks(filled, column)
+
+
+def _subject(folio: Folio) -> str:
+    """What a list is of: its caption, else the heading it stands under."""
+    return folio.first.table.grid.caption or next(iter(folio.first.table.section[-1:]), "")
 
 
 def _marks(filled: Sequence[tuple[Sheet, Row, str]], column: Column) -> Iterator[Measure]:

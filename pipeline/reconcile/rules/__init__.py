@@ -9,6 +9,7 @@ from pipeline.reconcile.rules.product import CalculationProduct
 from pipeline.reconcile.rules.rate import Rate
 from pipeline.reconcile.rules.roll_up import RollUp
 from pipeline.reconcile.rules.same_amount import SameAmount
+from pipeline.reconcile.rules.same_count import SameCount
 from pipeline.reconcile.rules.same_measure import SameByGroup, SameTotal
 from pipeline.reconcile.rules.sequence import RunningNumbers
 from pipeline.reconcile.rules.statements import StatedChange, StatedList, StatedShare, StatedSum
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     SameAmount(),
     SameTotal(),
     SameByGroup(),
+    SameCount(),
     RunningNumbers(),
     AcrossYears(),
 )
