@@ -10,6 +10,7 @@ from extractors.plan import Placed, Plan
 from schemas.document import Grid, Heading, Locator, Paragraph
 
 TIME_LINE = re.compile(r"\s*[:：]\s*\S")
+INNER = re.compile(r"(?<=\s)(?:[○□■◦●]|\?\?)(?=\s\S)")
 MAX_TAIL = 60
 OPEN, CLOSE = "(（[「『〈<《", ")）]」』〉>》"
 
@@ -53,9 +54,23 @@ def read_items(plan: Plan) -> Iterator[Item]:
             continue
         if last is not None:
             yield last
-        last = None if isinstance(block, Grid) else Item(block.text, placed, ((0, block),))
+        last = None
+        if not isinstance(block, Grid):
+            *inner, last = _inner_bullets(Item(block.text, placed, ((0, block),)))
+            yield from inner
     if last is not None:
         yield last
+
+
+def _inner_bullets(item: Item) -> list[Item]:
+    """A short text whose line breaks were lost, cut at the bullets inside it; other texts as they are."""
+    cuts = [match.start() for match in INNER.finditer(item.text)]
+    if len(cuts) < 2:
+        return [item]
+    edges = [0, *cuts, len(item.text)]
+    return [
+        Item(item.text[a:b].rstrip(), item.placed, ((-a, item.block),)) for a, b in zip(edges, edges[1:], strict=False)
+    ]
 
 
 def _continues(last: Item, block: Paragraph) -> bool:

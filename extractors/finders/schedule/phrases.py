@@ -22,7 +22,10 @@ def steps_in_line(reading: Reading) -> list[Entry]:
     """Steps of a procedure printed one after the other: "계획 수립 ’24.2 (기획과) 공모 ’24.3~4 (사업부서) …"."""
     text, at, groups = reading.item.text, reading.start, []
     pending: list[Period] = []
-    for time, following in zip(reading.times, [*reading.times[1:], None], strict=True):
+    dated = [time for time in reading.times if time.start and not is_half_year(time)]
+    if not dated:
+        return []
+    for time, following in zip(dated, [*dated[1:], None], strict=True):
         pending.append(time)
         if following is not None and re.fullmatch(r"[\s,，·]*", text[time.end_pos : following.start_pos]):
             continue
@@ -87,7 +90,8 @@ def at_edges(reading: Reading) -> list[Entry]:
         return _half_year_end(reading, dated)
     text, first, last = reading.item.text, dated[0], dated[-1]
     level = getattr(reading.item.block, "level", 0)
-    before, behind = clean(text[reading.start : first.start_pos]), clean(text[last.end_pos : reading.end])
+    before = re.sub(r"(?<=[가-힣])[은는]$", "", clean(text[reading.start : first.start_pos]))
+    behind = re.sub(r"^(?:까지|부터|중|경|한)(?=\s|$)", "", clean(text[last.end_pos : reading.end]))
     is_row = level == 0 and _under_timetable(reading.item) and 0 < len(before) <= 40
     if before and (is_row or (level and not re.search(r"[가-힣]", behind))):
         return [Entry(before, time) for time in dated]

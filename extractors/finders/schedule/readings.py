@@ -50,7 +50,8 @@ def underway(text: str, time: Period) -> Period:
 def without(text: str, times: Sequence[Period], start: int) -> str:
     """`text`, which begins at `start`, without these times and the brackets that held nothing else."""
     for time in sorted(times, key=lambda time: -time.start_pos):
-        text = f"{text[: time.start_pos - start]} {text[time.end_pos - start :]}"
+        act = "실시" if time.as_printed.endswith("실시") else ""
+        text = f"{text[: time.start_pos - start]} {act} {text[time.end_pos - start :]}"
     return re.sub(r"[(（]\s*(?:\d+\s*회)?[\s,]*[)）]", " ", text)
 
 

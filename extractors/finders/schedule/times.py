@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.grammar.periods import Period, find_periods
 
@@ -15,6 +16,7 @@ NOT_BEFORE = re.compile(
     r"|(?:\d호|법률?|조례|규칙|규정|훈령|예규|고시|개정|제정|현재)\s*,?\s*[(（]?\s*['’‘]?\s*$"
 )
 DOCUMENT = re.compile(r"「[^「」]*」|『[^『』]*』|\"[^\"]*\"|“[^“”]*”")
+BOTH_HALVES = re.compile(r"상\s?[·․‧・ㆍ∙,/]\s?하반기\s?$")
 GLUED = re.compile(r"(?:수시|상시|정기|필요시|필요\s시)$")
 
 
@@ -22,7 +24,17 @@ def times_of(text: str, year: int | None) -> list[Period]:
     """The times printed in a text at which something is done, in order; `year` is that of the part of the document."""
     quoted = [match.span() for match in DOCUMENT.finditer(text)]
     found = [time for time in find_periods(text, year) if not any(a <= time.start_pos < b for a, b in quoted)]
-    return [time for time in found if not _is_other(text, time)]
+    return [_as_meant(text, time) for time in found if not _is_other(text, time)]
+
+
+def _as_meant(text: str, time: Period) -> Period:
+    """The time without a blank at its end; "상·하반기" is both halves of every year, not the second of this one."""
+    both = BOTH_HALVES.search(text, 0, time.end_pos)
+    if both is not None and not time.year_printed:
+        words = both.group().strip()
+        return Period(None, None, "half-yearly", False, False, words, both.start(), both.start() + len(words))
+    printed = time.as_printed.rstrip()
+    return replace(time, as_printed=printed, end_pos=time.start_pos + len(printed))
 
 
 def is_bare_year(time: Period) -> bool:

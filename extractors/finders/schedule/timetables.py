@@ -1,4 +1,4 @@
-"""Timetables: a column of periods, or a column for every month with marks in it."""
+"""Timetables: a column of periods, or a column for every month or quarter with marks or words in it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from extractors.finders.schedule.times import times_of
 from extractors.finders.schedule.words import clean
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash
+from extractors.grammar.periods import find_periods
 from schemas.document import Cell
 from schemas.records import Row, ScheduleFact, TableRecord
 
 MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*✕×ㅇ▬◼█]+")
 MONTH = re.compile(r"(\d{1,2})월?")
+FIGURE = re.compile(r"[\d,.\s%()△▲-]*")
 CONTINUED = re.compile(r"계속|진행\s?중|추진\s?중")
 OWNER_CODES = ("owner", "department")
 
 
 def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
-    """The schedule facts of a table: none where no column holds periods and no columns are months with marks."""
+    """The schedule facts of a table: none where no column holds periods and none is a part of the year."""
     periods = [column.index for column in table.columns if column.kind == "period"]
-    months = month_columns(table)
+    months = calendar_columns(table)
     for row in table.rows:
         activity = "" if row.is_total else _activity(table, row)
         if activity:
@@ -40,7 +42,8 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
             )
             for col in periods:
                 yield from _periods_in(table, row, col, base)
-            yield from _marked_months(table, row, months, base)
+            yield from _marked(table, row, months, base)
+            yield from _worded(table, row, months, base)
 
 
 def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> Iterator[ScheduleFact]:
@@ -61,18 +64,32 @@ def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> I
         )
 
 
-def month_columns(table: TableRecord) -> dict[int, str]:
-    """ISO months of the columns headed 1월 … 12월; none unless three months at least stand in the header."""
-    months: dict[int, str] = {}
+def calendar_columns(table: TableRecord) -> dict[int, tuple[str, str]]:
+    """First and last month of the columns headed 1월 … 12월 or 1/4분기 …; none unless there are three at least."""
+    found: dict[int, tuple[str, str]] = {}
     for column in table.columns:
-        match = MONTH.fullmatch(squash(column.path[-1])) if column.path else None
         year = column.year or table.year
-        if match and year and 1 <= int(match.group(1)) <= 12:
-            months[column.index] = f"{year}-{int(match.group(1)):02d}"
-    return months if len(months) >= 3 else {}
+        span = _months_of(column.path[-1], year) if column.path and year else None
+        if span is not None:
+            found[column.index] = span
+    return found if len(found) >= 3 else {}
 
 
-def _marked_months(table: TableRecord, row: Row, months: dict[int, str], base: ScheduleFact) -> Iterator[ScheduleFact]:
+def _months_of(head: str, year: int) -> tuple[str, str] | None:
+    match = MONTH.fullmatch(squash(head))
+    if match is not None:
+        month = int(match.group(1))
+        return (f"{year}-{month:02d}", f"{year}-{month:02d}") if 1 <= month <= 12 else None
+    times = find_periods(head, year)
+    if len(times) != 1 or squash(times[0].as_printed) != squash(head):
+        return None
+    start, end = times[0].start, times[0].end
+    return (start, end) if start and end and len(start) == len(end) == 7 else None
+
+
+def _marked(
+    table: TableRecord, row: Row, months: dict[int, tuple[str, str]], base: ScheduleFact
+) -> Iterator[ScheduleFact]:
     """One fact for every run of marked months; a mark in a merged cell stands for all the months under it."""
     run: list[tuple[int, Cell]] = []
     for col in [*sorted(months), None]:
@@ -81,9 +98,24 @@ def _marked_months(table: TableRecord, row: Row, months: dict[int, str], base: S
             run.append((col, cell))
         elif run:
             first = run[0][1]
-            start, end = months[run[0][0]], months[run[-1][0]]
+            start, end = months[run[0][0]][0], months[run[-1][0]][1]
             yield replace(base, start=start, end=end, as_printed=first.text, locator=first.locator)
             run = []
+
+
+def _worded(
+    table: TableRecord, row: Row, months: dict[int, tuple[str, str]], base: ScheduleFact
+) -> Iterator[ScheduleFact]:
+    """One fact for every cell with words under a month or a quarter: "관정 조사" under 1/4분기."""
+    for col in sorted(months):
+        cell = table.grid.at(row.index, col)
+        if cell is None or cell.col != col or FIGURE.fullmatch(cell.text) or MARKS.fullmatch(squash(cell.text)):
+            continue
+        covered = [months[c] for c in range(col, col + cell.col_span) if c in months]
+        activity = clean(f"{base.activity} {cell.text}")
+        yield replace(
+            base, activity=activity, start=covered[0][0], end=covered[-1][1], as_printed=cell.text, locator=cell.locator
+        )
 
 
 def _activity(table: TableRecord, row: Row) -> str:

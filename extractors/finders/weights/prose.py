@@ -18,7 +18,6 @@ from extractors.finders.weights.words import (
     parent_name,
     signed,
 )
-from extractors.grammar.headers import lookup
 from extractors.plan import Placed
 
 IN_BRACKETS = re.compile(rf"[(（]\s*(?:각\s*)?{VALUE}\s*(?:만점|배점|반영)?\s*[)）]")
@@ -52,7 +51,7 @@ def weights_in(text: str, placed: Placed, *, is_near: bool) -> list[Weight]:
     own = _of_parent(text, label, value, placed) or list(_split(text))
     if own:
         return own
-    if is_scoring([*around, text]):
+    if is_near or is_scoring([*around, text]):
         found = list(_bracketed(text, label, around))
         if _is_list(found, [*around[-2:], text], is_near=is_near):
             return found
@@ -84,8 +83,7 @@ def _split(text: str) -> Iterator[Weight]:
     for bracket in SPLIT.finditer(text):
         name = _name(text[: bracket.start()])
         for part in PART.finditer(bracket["parts"]):
-            row = lookup(part["who"])
-            if is_component(name) and (row is None or row["kind"] not in ("funding", "money")):
+            if is_component(name) and is_component(part["who"]):
                 start = bracket.start("parts") + part.start()
                 yield Weight(name, part["who"], amount(part["value"]), _unit(part), start, start + len(part.group()))
 
