@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from extractors.grammar.amounts import Amount, find_amounts
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+from extractors.grammar.characters import fold
+from extractors.grammar.operands import Operand, Token, evaluate, tokens
 from schemas.money import unit_factor
 
-TIMES = r"[×xX*✕✖╳ⅹ]"
-UNITS = r"(?:천원|만원|백만원|억원|원|[가-힣㎡%A-Za-z]{1,5})"
-FACTOR = rf"\(?\s*{DIGITS}(?:\s?/\s?\d{{1,3}})?\s?(?:{UNITS})?\s*\)?(?:\([^()×*=]{{1,20}}\))?"
-PRODUCT = re.compile(rf"(?<![\d.,]){FACTOR}(?:\s*(?:{TIMES}|÷)\s*{FACTOR})+")
-ONE = re.compile(rf"(?P<operator>{TIMES}|÷)?\s*\(?\s*(?P<digits>{DIGITS})(?:\s?/\s?(?P<divisor>\d{{1,3}}))?\s?(?P<unit>{UNITS})?")
-RESULT = re.compile(r"\s*\)?\s*[=＝]\s*")
-BEFORE = re.compile(r"\s*[(（:=＝]\s*\(?\s*$")
+BARE = re.compile(r" ?(?P<sign>[△▲-]?) ?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?![0-9.,]*[0-9])(?! ?[가-힣%×xX*/÷])")
+EQUALS = re.compile(r"\s{0,2}(?P<mark>[=≒≈]) ?")
+OPENING = re.compile(r"[0-9가-힣] ?(?P<mark>[(=]) ?(?:[가-힣·]{1,12}[ :] ?)?$")
+CLOSING = re.compile(r" ?\)")
+SIZE_UNITS = frozenset(("mm", "cm", "m", "km", "㎜", "㎝", "㎞", "kg", "㎏", "L", "ℓ"))
+SCALES = (1, 1_000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One factor: its value (a share of a year "4/12" as its quotient, a percentage as hundredths) and printed unit."""
+    """One factor as printed: its value and unit ("10", "회"; "150", "천원"). A percentage keeps its percent value."""
 
     value: Decimal
     unit: str | None
@@ -30,7 +32,12 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """A printed product. `holds`: the product is the stated amount up to half its last printed place; None if unstated."""
+    """A printed product or sum of products.
+
+    `computed_won` is its exact result (rounded to 28 digits only where a division does not end); None where no factor
+    is money. `holds`: the result is the stated amount up to half of its last printed place; None where nothing is
+    stated, nothing can be computed, or the print itself says "about" (≒).
+    """
 
     expression: str
     factors: tuple[Factor, ...]
@@ -43,72 +50,95 @@ class Calculation:
 
 
 def find_calculations(text: str) -> list[Calculation]:
-    """All calculations of a text, in order: a product with a factor of money, or with a stated amount of money."""
-    if not re.search(TIMES, text):
-        return []
+    """All calculations of a text, in order: products with a factor of money or a stated amount of money."""
+    folded = fold(text)
     amounts = find_amounts(text)
-    found = (_calculation(text, match, amounts) for match in PRODUCT.finditer(text))
+    by_start = {amount.start: amount for amount in amounts}
+    by_end = {amount.end: amount for amount in amounts}
+    runs = tokens(folded, amounts)
+    found = (_calculation(text, folded, run, by_start, by_end) for run in runs)
     return [calculation for calculation in found if calculation is not None]
 
 
-def _calculation(text: str, match: re.Match[str], amounts: list[Amount]) -> Calculation | None:
-    factors, product = _factors(match.group())
-    stated, start, end = _stated(text, match, amounts)
-    money = [factor for factor in factors if factor.unit and unit_factor(factor.unit)]
-    if len(factors) < 2 or (not money and stated is None) or _is_size(match.group()):
+def _calculation(
+    text: str, folded: str, run: Sequence[Token], by_start: dict[int, Amount], by_end: dict[int, Amount]
+) -> Calculation | None:
+    operands = [token for token in run if isinstance(token, Operand)]
+    result = evaluate(run)
+    money = [operand for operand in operands if operand.is_money]
+    if len(operands) < 2 or any(operand.unit in SIZE_UNITS for operand in operands):
         return None
-    computed = product if money else product * (unit_factor(stated.unit or "") or 1) if stated else None
-    holds = None
-    if stated is not None and computed is not None:
-        if not money:
-            computed = _best_scale(product, stated)
-        holds = abs(computed - stated.won) * 2 <= stated.ulp_won
-    return Calculation(match.group().strip(), factors, stated, computed, holds, text[start:end], start, end)
+    start, end = run[0].start, run[-1].end
+    stated, first, last, is_about = _stated(folded, start, end, by_start, by_end, result, money)
+    if not money and stated is None:
+        return None
+    computed = _decimal(result) if money and result is not None else None
+    return Calculation(
+        expression=text[start:end],
+        factors=tuple(Factor(operand.value, operand.unit, text[operand.start : operand.end]) for operand in operands),
+        stated=stated,
+        computed_won=computed,
+        holds=_holds(stated, result if money else None, is_about=is_about),
+        as_printed=text[first:last],
+        start=first,
+        end=last,
+    )
 
 
-def _best_scale(product: Decimal, stated: Amount) -> Decimal:
-    """Factors without a unit of money are in won, or in the unit of the stated amount."""
-    factor = unit_factor(stated.unit or "") or 1
-    return min((product, product * factor), key=lambda value: abs(value - stated.won))
+def _decimal(value: Fraction) -> Decimal:
+    whole = Decimal(value.numerator)
+    return whole if value.denominator == 1 else whole / Decimal(value.denominator)
 
 
-def _factors(expression: str) -> tuple[tuple[Factor, ...], Decimal]:
-    """The factors and their product, money in won."""
-    factors = []
-    product = Decimal(1)
-    for match in ONE.finditer(expression):
-        unit = re.sub(r"\s+", "", match.group("unit") or "") or None
-        value = Decimal(match.group("digits").replace(",", ""))
-        worth = value * (unit_factor(unit) or 1) if unit else value
-        if unit == "%":
-            worth = value / 100
-        if match.group("divisor"):
-            value = worth = value / Decimal(match.group("divisor"))
-        factors.append(Factor(value, unit, match.group("digits")))
-        product = product / worth if match.group("operator") == "÷" and worth else product * worth
-    return tuple(factors), product
+def _holds(stated: Amount | None, result: Fraction | None, *, is_about: bool) -> bool | None:
+    if stated is None or result is None:
+        return None
+    holds = 2 * abs(result - stated.won) <= stated.ulp_won
+    return None if is_about and not holds else holds
 
 
-def _stated(text: str, match: re.Match[str], amounts: list[Amount]) -> tuple[Amount | None, int, int]:
-    """The amount a product is said to make, behind "=" or before a bracket, and the span of the whole."""
-    start, end = match.span()
-    equals = RESULT.match(text, end)
+def _stated(
+    folded: str,
+    start: int,
+    end: int,
+    by_start: dict[int, Amount],
+    by_end: dict[int, Amount],
+    result: Fraction | None,
+    money: Sequence[Operand],
+) -> tuple[Amount | None, int, int, bool]:
+    """The amount an expression is said to make, the span of the whole, and whether it is said to be about that."""
+    equals = EQUALS.match(folded, end)
     if equals is not None:
-        behind = next((amount for amount in amounts if equals.end() <= amount.start <= equals.end() + 2), None)
+        is_about = equals["mark"] != "="
+        behind = by_start.get(equals.end()) or _bare(folded, equals.end(), result, money)
         if behind is not None:
-            return behind, start, behind.end
-        bare = re.compile(rf"\s?({DIGITS})(?![\d])").match(text, equals.end())
-        if bare is not None:
-            won = Decimal(bare.group(1).replace(",", ""))
-            if won == won.to_integral_value():
-                return Amount(int(won), 1, None, won, bare.group(1), bare.start(1), bare.end(1)), start, bare.end()
-    before = next((amount for amount in reversed(amounts) if amount.end <= start), None)
-    if before is not None and BEFORE.fullmatch(text, before.end, start):
-        closed = re.compile(r"\s*[)）]").match(text, end)
-        return before, before.start, closed.end() if closed else end
-    return None, start, end
+            return behind, start, behind.end, is_about
+    return _stated_before(folded, start, end, by_end)
 
 
-def _is_size(expression: str) -> bool:
-    """Dimensions ("210×297mm", "3.5m×2m") are no calculation."""
-    return re.search(r"\d\s?(?:mm|cm|m|㎜|㎝|ℓ|L)\b", expression) is not None
+def _stated_before(
+    folded: str, start: int, end: int, by_end: dict[int, Amount]
+) -> tuple[Amount | None, int, int, bool]:
+    """ "18,000천원(150천원×10회×12월)" and "예산액 18,000천원 = 150천원×10회×12월"."""
+    opening = OPENING.search(folded, max(0, start - 20), start)
+    if opening is not None:
+        before = by_end.get(opening.start() + 1)
+        closing = CLOSING.match(folded, end)
+        if before is not None and opening["mark"] == "=":
+            return before, before.start, end, False
+        if before is not None and closing is not None:
+            return before, before.start, closing.end(), False
+    return None, start, end, False
+
+
+def _bare(folded: str, at: int, result: Fraction | None, money: Sequence[Operand]) -> Amount | None:
+    """A result printed without a unit is in the unit of the money, or in one of those tables use if only that holds."""
+    match = BARE.match(folded, at)
+    if match is None or not money:
+        return None
+    own = unit_factor(money[0].unit or "") or 1
+    figure = int(match["digits"].replace(",", "")) * (-1 if match["sign"] else 1)
+    held = [factor for factor in (own, *SCALES) if result is not None and 2 * abs(result - figure * factor) <= factor]
+    factor = held[0] if held else own
+    start, end = match.start("sign"), match.end()
+    return Amount(figure * factor, factor, None, Decimal(figure), folded[start:end], start, end)
