@@ -18,11 +18,15 @@ _WORDS = {
 
 def place(document: str, locator: Locator) -> str:
     """The file and the place in it: `plan.txt:34:12` for text, `plan.hwpx, table 3, row 2, column 4` else."""
-    name = clean(document)
-    if locator.line is not None:
-        spot = f":{locator.line}" if locator.char_start is None else f":{locator.line}:{locator.char_start + 1}"
-        return f"{name}{spot}"
-    return ", ".join(part for part in (name, spot_words(locator)) if part)
+    name, spot = clean(document), short_place(locator)
+    return f"{name}{spot}" if spot.startswith(":") else ", ".join(part for part in (name, spot) if part)
+
+
+def short_place(locator: Locator) -> str:
+    """The place alone, where the file is clear: `:34:12` or `table 3, row 2, column 4`."""
+    if locator.line is None:
+        return spot_words(locator)
+    return f":{locator.line}" if locator.char_start is None else f":{locator.line}:{locator.char_start + 1}"
 
 
 def spot_words(locator: Locator, lang: str = "en") -> str:

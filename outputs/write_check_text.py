@@ -13,7 +13,7 @@ import click
 
 from outputs.display import clean, head, pad, width
 from outputs.excerpt import Excerpt, Source, alone, open_sources
-from outputs.places import number, place, signed
+from outputs.places import number, place, short_place, signed
 from schemas.checks import SEVERITIES, CheckReport, Finding, Operand, Repair
 from schemas.records import Extraction
 
@@ -104,17 +104,24 @@ def _operand_lines(finding: Finding, gutter: int) -> Iterator[str]:
     amount_width = max(map(width, printed), default=0)
     label_width = max(map(width, labels), default=0)
     for operand, amount, label in zip(shown, printed, labels, strict=True):
-        spot = place(operand.document or finding.document, operand.locator)
+        spot = _place_beside(operand, finding)
         yield f"{' ' * (gutter + 2)}{pad(amount, amount_width, right=True)}  {pad(label, label_width)}  {_dim(spot)}"
     hidden = len(finding.operands) - len(shown)
     if hidden > 0:
         yield f"{' ' * (gutter + 2)}… and {plural(hidden, 'more figure')}"
 
 
+def _place_beside(operand: Operand, finding: Finding) -> str:
+    """The place without the file where that is the one named above."""
+    above = finding.target.document or finding.document
+    document = operand.document or finding.document
+    return short_place(operand.locator) if document == above else place(document, operand.locator)
+
+
 def _repair(repair: Repair, finding: Finding, *, first: bool) -> str:
     word = click.style("repair:" if first else "or:", fg="green", bold=True)
     mends = f"mends {plural(repair.explains, 'broken relation')}"
-    spot = _dim(place(finding.document, repair.locator))
+    spot = _dim(short_place(repair.locator))
     return f"{word} {clean(repair.label)} {number(repair.before)} → {number(repair.after)}, {mends}  {spot}"
 
 

@@ -78,9 +78,9 @@ error[table-sum] 계 52,000 is not the sum of its 2 parts, 51,000.
 13 | 계      41,300       52,000       61,000
    |                      ^^^^^^
    = stated 52,000, computed 51,000, difference +1,000 천원 (tolerance 0)
-     22,000  사무관리비  plan.txt:14:14
-     29,000  공공운영비  plan.txt:15:14
-   = repair: 계 2024예산(A) 52,000 → 51,000, mends 2 broken relations  plan.txt:13:10
+     22,000  사무관리비  :14:14
+     29,000  공공운영비  :15:14
+   = repair: 계 2024예산(A) 52,000 → 51,000, mends 2 broken relations  :13:10
 
 5 relations checked, 4 hold; 6 of 9 printed numbers covered (67%); 1 error, 0 warnings, 0 info.
 """
@@ -280,3 +280,13 @@ def test_cutting_counts_columns(cut, expected):
 
 def test_clean_keeps_korean_and_composes_it():
     assert clean("\u1100\u1161나 △1,000\t·") == "가나 △1,000\t·"
+
+
+def test_an_operand_from_another_document_is_named_with_it():
+    grid = text_grid()
+    finding = sum_finding(grid)
+    other = Operand("계", Decimal(51000), "51,000", Locator(line=3, char_start=4), "other.txt")
+    from dataclasses import replace
+
+    out = printed(report(replace(finding, operands=(other,))), extraction(grid))
+    assert "51,000  계  other.txt:3:5\n" in out
