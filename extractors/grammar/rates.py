@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-RATE = re.compile(r"(?P<sign>[△▲▽▼−]\s?|(?<![\w)~∼])-)?(?<![\d.,])(?P<digits>\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<mark>%p|%P|％|%|퍼센트)(?P<point>\s?포인트)?")
-FUND = re.compile(r"(?:국|시|구|군|도|지방|자|국·시|시·도)\s?비\s*[:：(]?\s*$|(?:기금|융자|민간|자부담|보조|국고)\s*[:：(]?\s*$")
+from extractors.grammar.characters import fold
+from extractors.grammar.numerals import is_minus, read_digits
+
+RATE = re.compile(
+    r"(?P<sign>[△▲▽▼]\s?|(?<![\w)~-])-)?(?<![0-9.,])(?P<digits>[0-9][0-9,]*+(?:\.[0-9]++)?+)\s?"
+    r"(?P<mark>%[pP](?![A-Za-z])|%|퍼센트)(?P<point>\s?포인트)?"
+)
+FUND = re.compile(r"(?:국|시|구|군|도|지방|자|국·시|시·도|시·군|시군구)\s?비\s*[:(]?\s*$|(?:기금|융자|민간|자부담|보조|국고)\s*[:(]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +30,16 @@ class Rate:
 
 def find_rates(text: str) -> list[Rate]:
     """All percentages of a text, in order."""
-    return [_rate(text, match) for match in RATE.finditer(text)]
+    folded = fold(text)
+    return [rate for match in RATE.finditer(folded) if (rate := _rate(text, folded, match)) is not None]
 
 
-def _rate(text: str, match: re.Match[str]) -> Rate:
-    value = Decimal(match.group("digits").replace(",", ""))
-    value = -value if match.group("sign") else value
-    point = match.group("mark").lower() == "%p" or match.group("point") is not None
-    funding = FUND.search(text[max(0, match.start() - 12) : match.start()]) is not None
-    return Rate(value, funding, point, match.group(), match.start(), match.end())
+def _rate(text: str, folded: str, match: re.Match[str]) -> Rate | None:
+    value = read_digits(match["digits"])
+    if value is None:
+        return None
+    sign = (match["sign"] or "").strip()
+    point = match["mark"].lower() == "%p" or match["point"] is not None
+    funding = FUND.search(folded[max(0, match.start() - 12) : match.start()]) is not None
+    percent = -value if is_minus(sign) else value
+    return Rate(percent, funding, point, text[match.start() : match.end()], *match.span())
