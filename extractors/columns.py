@@ -56,6 +56,8 @@ def _column(index: int, path: tuple[str, ...], matrix: Matrix, headers: int, mon
         kind = "count"
     if kind == "money" and own_unit and not unit_factor(own_unit):
         kind = "rate" if own_unit == "%" else "number"
+    if kind == "count" and not _mostly_figures(cells):
+        kind = "label"
     if kind in ("money", "funding") and not _mostly_figures(cells):
         kind = "text" if kind == "money" or any(squash(text) for text in cells) else kind
     unit = own_unit or (money_unit if kind in ("money", "funding") else "%" if kind == "rate" else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.grammar.amounts import parse_amount
+from extractors.grammar.cells import FOOTNOTES
 from extractors.grammar.counts import parse_count_cell
 from extractors.grammar.labels import tidy
 from extractors.grammar.numerals import parse_number
@@ -41,7 +42,7 @@ def _read(cell: Cell, row: int, column: Column) -> Iterator[TableFigure]:
 
 def _money(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:
     """One amount, in the unit of its column or in its own ("9,640억원")."""
-    amount = parse_amount(cell.text, column.factor or 1)
+    amount = parse_amount(cell.text.rstrip(FOOTNOTES), column.factor or 1)
     if amount is None or amount.value is None:
         return
     own = amount.unit if unit_factor(amount.unit or "") else column.unit
@@ -54,7 +55,7 @@ def _money(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFi
 
 
 def _rate(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:
-    number = parse_number(cell.text.strip().removesuffix("%").strip())
+    number = parse_number(cell.text.rstrip(FOOTNOTES).strip().removesuffix("%").strip())
     if number is None:
         rate = next(iter(find_rates(cell.text)), None)
         if rate is None:

@@ -59,7 +59,7 @@ def _carry(printed: list[str], above: list[str]) -> list[str]:
     return [*above[:first], *printed[first:]]
 
 
-def _indent(row: Sequence[Cell | None], places: Sequence[int]) -> str:
-    """The printed label with its marks, from which numbering and bullets tell the level."""
+def _indent(row: Sequence[Cell | None], places: Sequence[int]) -> tuple[str, int]:
+    """The printed label with its marks, and how far it is indented where the format has characters."""
     cell = next((cell for place in places if (cell := row[place]) is not None), None)
-    return cell.text if cell is not None else ""
+    return (cell.text, cell.locator.char_start or 0 if cell.col == 0 else 0) if cell is not None else ("", 0)

@@ -19,13 +19,17 @@ Vector = dict[int, Decimal]
 
 
 def depths_of(
-    rows: Sequence[Row], columns: Sequence[Column], figures: Sequence[TableFigure], printed: Sequence[str]
+    rows: Sequence[Row], columns: Sequence[Column], figures: Sequence[TableFigure], printed: Sequence[tuple[str, int]]
 ) -> tuple[Row, ...]:
-    """The rows with their depth: 0 for a total, then as the labels show or the sums prove."""
+    """The rows with their depth: 0 for a total, then as the labels show or the sums prove.
+
+    `printed` gives each row's label with its marks and its indentation.
+    """
     labels = sum(column.kind == "label" for column in columns)
     if labels > 1:
         return tuple(replace(row, depth=0 if row.is_total else _filled(row)) for row in rows)
-    ranks = [read_mark(text).rank for text in printed]
+    indented = len({indent for _, indent in printed}) > 1
+    ranks = [indent if indented else read_mark(text).rank for text, indent in printed]
     if len({rank for rank, row in zip(ranks, rows, strict=True) if not row.is_total}) > 1:
         return _by_rank(rows, ranks)
     depths = _by_sums(rows, _vectors(rows, columns, figures))

@@ -15,7 +15,10 @@ from schemas.document import Heading, Paragraph
 from schemas.records import Row, TableRecord
 
 EDGE = re.compile(r"^[\s:：·,\-–=⇒→(\[]+|[\s:：·,\-–=⇒→(\[]+$")
-LEAD = re.compile(r"\s*(?:총|약|금|각|계|연|합계)\s*$")
+LEAD = re.compile(r"(?:^|(?<=[\s:：(]))(?:총|약|금|각|계|연|합계)\s*$")
+CODE = re.compile(r"^\d{2,3}(?:-\d{2,3})?\s+(?=[가-힣])")
+"""The number of a 편성목 or 통계목 before its name ("201 일반운영비", "201-01 사무관리비")."""
+
 
 
 def root_of(plan: Plan, section: Sequence[str]) -> str | None:
@@ -35,10 +38,10 @@ def label_of(text: str) -> str:
 
 
 def clean(head: str) -> str:
-    """A label without separators at its edges and without 총, 약, 금 before a figure."""
+    """A label without separators at its edges, its code in front and without 총, 약, 금 before a figure."""
     bare = EDGE.sub("", LEAD.sub("", EDGE.sub("", head)))
     bare = re.sub(r"^\(([^()]+)\)$", r"\1", bare)
-    return tidy(bare)
+    return tidy(CODE.sub("", bare))
 
 
 def parent_labels(parents: Sequence[str]) -> tuple[str, ...]:

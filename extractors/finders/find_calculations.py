@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.calculations import Calculation, find_calculations
@@ -10,6 +11,7 @@ from extractors.grammar.stages import is_generic
 from extractors.paths import clean, label_of, lump_sums, parent_labels, root_of
 from extractors.plan import Placed, Plan
 from schemas.document import Cell, Grid, Heading, Locator, Paragraph
+from schemas.money import unit_factor
 from schemas.records import BudgetCalculation, Factor, TableRecord
 
 FACTS = "budget_calculations"
@@ -79,7 +81,18 @@ def _in_table(plan: Plan, table: TableRecord) -> Iterator[BudgetCalculation]:
             before = found.end
             row = [label for label in labels.get(cell.row, ()) if label]
             path = tuple([*([root] if root else []), *row, *([own] if own else [])])
-            yield _record(found, path, cell.locator, placed)
+            yield _with_row_amount(_record(found, path, cell.locator, placed), table, cell.row)
+
+
+def _with_row_amount(fact: BudgetCalculation, table: TableRecord, row: int) -> BudgetCalculation:
+    """A calculation that states no amount explains the one amount of its row."""
+    money = {column.index: column.factor or 1 for column in table.columns if column.kind == "money"}
+    printed = [f for f in table.figures if f.row == row and f.col in money and not f.is_dash]
+    if fact.stated_amount_won is not None or len(printed) != 1 or fact.computed_won is None:
+        return fact
+    factor = unit_factor(printed[0].figure.unit or "") or money[printed[0].col]
+    won, ulp = int(printed[0].figure.value * factor), int(printed[0].figure.ulp * factor) or 1
+    return replace(fact, stated_amount_won=won, ulp_won=ulp, holds=abs(fact.computed_won - won) * 2 <= ulp)
 
 
 def _body_cells(grid: Grid) -> Iterator[Cell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.grammar.headers import read_header
 from extractors.grammar.labels import tidy
 from extractors.grammar.rates import Rate, find_rates
 from extractors.paths import clean
@@ -44,11 +45,13 @@ def _is_measured(text: str, rate: Rate) -> bool:
 
 
 def _in_table(table: TableRecord) -> Iterator[RateFact]:
-    rates = {column.index: column for column in table.columns if column.kind == "rate"}
+    columns = {column.index: column for column in table.columns}
+    rates = {index for index, column in columns.items() if column.kind == "rate"}
     rows = {row.index: row for row in table.rows}
     for figure in table.figures:
-        column = rates.get(figure.col)
+        row = rows[figure.row]
+        column = columns[figure.col] if figure.col in rates or read_header(row.own).kind == "rate" else None
         if column is not None and not figure.is_dash:
-            what = tidy(" ".join([*rows[figure.row].labels, *column.path]))
+            what = tidy(" ".join([*row.labels, *column.path]))
             year = column.year or table.year
             yield RateFact(what, figure.figure.value, figure.figure.as_printed, figure.figure.locator, year)

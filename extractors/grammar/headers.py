@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.grammar.characters import fold
 from extractors.grammar.formulas import header_letter, parse_header_formula
-from extractors.grammar.labels import squash, vocabulary
+from extractors.grammar.labels import squash, tidy, vocabulary
 from extractors.grammar.periods import parse_header_year
 from extractors.grammar.units import header_unit
 
@@ -37,6 +38,7 @@ class HeaderCell:
 @cache
 def read_header(text: str) -> HeaderCell:
     """What one header cell says. A text that is only a year has the kind "year", one that is only a formula "formula"."""
+    text = tidy(fold(text))
     row = lookup(text)
     formula = parse_header_formula(text)
     year = parse_header_year(text)
@@ -59,6 +61,7 @@ def read_header(text: str) -> HeaderCell:
 
 def lookup(text: str) -> dict[str, str] | None:
     """The row of headers.csv that names this header, trying the whole text first, then without year and brackets."""
+    text = fold(text)
     words = vocabulary("headers")
     whole = squash(text)
     inner = [squash(part[1:-1]) for part in ASIDE.findall(text)]

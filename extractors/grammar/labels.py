@@ -9,6 +9,7 @@ from pathlib import Path
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 SPACED_WORD = re.compile(r"(?<![^\s(\[])(?![및등외약총])[가-힣](?: +(?![및등외약])[가-힣0-9])+(?![^\s)(\]·:,])")
+SPACED_LINE = re.compile(r"(?:[0-9A-Za-z가-힣().:~'’%-] ){3,}[0-9A-Za-z가-힣().:%]")
 NUMBER_PREFIX = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[가-하][.)]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]?|[-○◦ㅇ·․•▪□■])\s*(?=\S)")
 
 
@@ -20,6 +21,8 @@ def squash(text: str) -> str:
 def tidy(text: str) -> str:
     """A label for people: blanks folded, words printed with spaced letters closed ("합    계" → "합계")."""
     folded = re.sub(r"\s+", " ", text).strip()
+    if SPACED_LINE.fullmatch(folded):
+        return re.sub(r" ", "", folded)
     return SPACED_WORD.sub(_close, folded)
 
 

@@ -51,10 +51,11 @@ def _line(
     root = root_of(plan, section)
     named = [*parent_labels(placed.parents), *([label] if label and not is_generic(label) else [])]
     funding = FUNDING.match(block.text, amount.end)
+    stage = _stage(label, placed, section)
     return BudgetLine(
         path=tuple([*([root] if root else []), *named]),
-        year=_year(label, placed),
-        stage=_stage(label, placed, section),
+        year=_year(label, placed, stage),
+        stage=stage,
         amount_won=amount.won,
         as_printed=amount.as_printed,
         unit_printed=amount.unit,
@@ -89,12 +90,13 @@ def _stage(label: str, placed: Placed, section: Sequence[str]) -> str:
     return "other"
 
 
-def _year(label: str, placed: Placed) -> int | None:
+def _year(label: str, placed: Placed, stage: str) -> int | None:
+    """The year printed with the amount or above it; the cost of a whole project has none but a printed one."""
     for text in (label, *reversed(placed.parents)):
         years = find_years(text.split(":")[0])
         if len(set(years)) == 1:
             return years[0]
-    return placed.year
+    return None if stage == "total_cost" else placed.year
 
 
 def _parts(plan: Plan, placed: Placed, block: Heading | Paragraph, section: tuple[str, ...]) -> Iterator[BudgetLine]:
@@ -106,14 +108,15 @@ def _parts(plan: Plan, placed: Placed, block: Heading | Paragraph, section: tupl
     printed = {(amount.start, amount.end) for amount in find_amounts(block.text)}
     label = label_of(block.text)
     root = root_of(plan, section)
+    stage = _stage(label, placed, section)
     for part in breakdown.parts:
         if any(start < part.end and part.start < end for start, end in printed):
             continue
         named = [*([label] if label and not is_generic(label) else []), clean(part.label)]
         yield BudgetLine(
             path=tuple([*([root] if root else []), *parent_labels(placed.parents), *named]),
-            year=_year(label, placed),
-            stage=_stage(label, placed, section),
+            year=_year(label, placed, stage),
+            stage=stage,
             amount_won=int(part.value * factor),
             as_printed=part.as_printed,
             unit_printed=breakdown.unit,

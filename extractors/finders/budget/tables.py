@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import is_total, squash
 from extractors.grammar.periods import parse_header_year
 from extractors.grammar.stages import stage_of_tail
-from extractors.paths import root_of
+from extractors.paths import clean, root_of
 from extractors.plan import Plan
 from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
@@ -26,13 +27,16 @@ def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     root = root_of(plan, table.section)
     parents = parents_in(table.rows)
     for figure in table.figures:
-        if figure.col in money and not _is_repeated_label(rows[figure.row], figure):
+        if figure.col in money and _is_amount(rows[figure.row], figure):
             row, column = rows[figure.row], money[figure.col]
             yield _line(table, plan, root, row, parents[row.index], row.index in heads, column, figure)
 
 
-def _is_repeated_label(row: Row, figure: TableFigure) -> bool:
-    return figure.figure.as_printed == row.own
+def _is_amount(row: Row, figure: TableFigure) -> bool:
+    """Whether a figure of a money column is one: not in a row of rates, of counts, or beside a calculation."""
+    if figure.figure.as_printed == row.own or find_calculations(row.own):
+        return False
+    return read_header(row.own).kind not in ("rate", "count", "number", "weight")
 
 
 def _line(
@@ -50,6 +54,7 @@ def _line(
         unit_printed=unit,
         is_total=row.is_total or is_head or not row.own,
         locator=figure.figure.locator,
+        funding=next((text for text in column.path if read_header(text).kind == "funding"), None),
         ulp_won=int(figure.figure.ulp * factor) or 1,
         section=table.section[-1] if table.section else None,
     )
@@ -58,7 +63,7 @@ def _line(
 def _own_labels(row: Row, above: Sequence[str]) -> list[str]:
     """Labels of the row below its parents; a total row has the path of what it totals."""
     labels = [label for label in row.labels if label and not is_total(label) and read_header(label).kind != "year"]
-    return [label for label in labels if label not in above and stage_label(label) is None]
+    return [clean(label) for label in labels if clean(label) not in above and stage_label(label) is None]
 
 
 def stage_label(label: str) -> str | None:
@@ -100,7 +105,7 @@ def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | N
     printed = column.year or row_year or parse_header_year(table.grid.caption or "")
     if printed is not None:
         return printed
-    base = table.year or plan.year
+    base = None if column.stage == "total_cost" else table.year or plan.year
     shift = next((n for word, n in RELATIVE_YEARS.items() if any(squash(t).startswith(word) for t in column.path)), 0)
     return None if base is None else base + shift
 
@@ -119,6 +124,6 @@ def parents_in(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
     for row in rows:
         while open_rows and open_rows[-1].depth >= row.depth:
             open_rows.pop()
-        parents[row.index] = tuple(above.own for above in open_rows if not above.is_total and above.own)
+        parents[row.index] = tuple(clean(above.own) for above in open_rows if not above.is_total and above.own)
         open_rows.append(row)
     return parents

@@ -15,10 +15,13 @@ BLANKS = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u200
 """Spaces that word processors print; each is read as one blank, so that offsets stay those of the print."""
 
 PRIVATE_BULLETS = {0xF03DA: "○", 0xF03C5: "□", 0xF02EF: "▶", 0xF0854: "「", 0xF0855: "」", 0xF00D8: "▶", 0xF09F: "●", 0xF0A7: "■", 0xF06C: "●", 0xF06E: "■", 0xF0D8: "▶", 0xF0FC: "✓", 0xF02B1: "①"}
-"""Hancom's and Wingdings' private-use glyphs that stand for bullets; unknown ones are read as a blank."""
+"""Hancom's and Wingdings' private-use glyphs that stand for bullets; unknown ones inside a line are read as a blank."""
 
-MARKUP = re.compile(r"\*\*|</?[bu]>|\\(?=\*)")
-"""Emphasis that converters leave in the text."""
+UNKNOWN_BULLET = "○"
+"""A private-use glyph that opens a line is a bullet, whatever it looks like."""
+
+MARKUP = re.compile(r"\*\*|</?[bu]>|\\(?=\*)|(?:占쏙옙)+|\ufffd+")
+"""Emphasis that converters leave in the text, and what is left of bytes read in the wrong encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +85,8 @@ def plain(raw: str) -> str:
     if raw.isascii():
         return raw
     text = raw.translate(BLANKS).translate(PRIVATE_BULLETS)
-    return "".join(" " if unicodedata.category(char) == "Co" else char for char in text)
+    glyphs = [" " if unicodedata.category(char) == "Co" else char for char in text]
+    first = len(raw) - len(raw.lstrip())
+    if first < len(raw) and unicodedata.category(raw[first]) == "Co" and glyphs[first] == " ":
+        glyphs[first] = UNKNOWN_BULLET
+    return "".join(glyphs)

@@ -15,6 +15,9 @@ from extractors.grammar.outline import read_mark
 from extractors.readers.text.lines import Line
 from extractors.readers.text.shapes import RawTable, cut, table_lines
 
+OTHER_SHAPE = re.compile(r"[\t|│┃║─━]")
+"""Signs of a table that prints its columns; such lines are no part of a table that lost them."""
+
 MAX_HEADER_LINES = 9
 MAX_LABEL = 40
 FIGURE_KINDS = {"money", "rate", "count", "number", "weight", "year", "funding", "total"}
@@ -39,7 +42,7 @@ def _opens_header(text: str) -> bool:
 def _words(text: str) -> list[tuple[int, int, bool]] | None:
     """Header words of a line as (start, end, known), or None where the line cannot belong to a header."""
     bare = text.strip()
-    if not bare or len(bare) > 80 or re.search(r"[:：?!※]|[다요함임음]\.?$", bare) or is_figure(bare):
+    if not bare or len(bare) > 80 or OTHER_SHAPE.search(text) or re.search(r"[:：?!※]|[다요함임음]\.?$", bare) or is_figure(bare):
         return None
     spans = split_header(text)
     if spans is not None:
@@ -65,12 +68,15 @@ def _header(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
 
 
 def _figures_at_end(text: str) -> tuple[int, list[tuple[int, int]]]:
-    """Where the label of a row ends, and the spans of the two or more figures that close the line."""
+    """Where the label of a row ends, and the spans of the two or more figures that close the line.
+
+    Cells may be fused ("사무관리비42,30042,300-"): groups of three digits part them again.
+    """
     spans = [(m.start(), m.end()) for m in re.finditer(rf"(?:{FIGURE.pattern})(?:\s?{REMARK.pattern})?", text)]
     tail: list[tuple[int, int]] = []
     edge = len(text.rstrip())
     for start, end in reversed(spans):
-        if text[end:edge].strip() or (start and not text[start - 1].isspace() and not tail):
+        if text[end:edge].strip():
             break
         tail.insert(0, (start, end))
         edge = start
@@ -90,6 +96,8 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[list[tuple[list[Line], list[L
     index = end = at
     while index < len(lines):
         line = lines[index]
+        if OTHER_SHAPE.search(line.text):
+            break
         start, figures = _figures_at_end(line.text)
         if figures:
             own = cut(line, [(0, start)])[0]
