@@ -121,7 +121,10 @@ def _place_beside(operand: Operand, finding: Finding) -> str:
 def _repair(repair: Repair, finding: Finding, *, first: bool) -> str:
     word = click.style("repair:" if first else "or:", fg="green", bold=True)
     mends = f"mends {plural(repair.explains, 'broken relation')}"
-    spot = _dim(short_place(repair.locator))
+    figures = (finding.target, *finding.operands)
+    # A repair says no document of its own: it is that of the figure it would change.
+    changed = next((one for one in figures if (one.locator, one.value) == (repair.locator, repair.before)), None)
+    spot = _dim(short_place(repair.locator) if changed is None else _place_beside(changed, finding))
     return f"{word} {clean(repair.label)} {number(repair.before)} → {number(repair.after)}, {mends}  {spot}"
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -286,7 +287,13 @@ def test_an_operand_from_another_document_is_named_with_it():
     grid = text_grid()
     finding = sum_finding(grid)
     other = Operand("계", Decimal(51000), "51,000", Locator(line=3, char_start=4), "other.txt")
-    from dataclasses import replace
-
     out = printed(report(replace(finding, operands=(other,))), extraction(grid))
     assert "51,000  계  other.txt:3:5\n" in out
+
+
+def test_a_repair_in_another_document_is_named_with_it():
+    grid = text_grid()
+    other = Operand("계", Decimal(51000), "51,000", Locator(line=3, char_start=4), "other.txt")
+    repair = Repair("계", Decimal(51000), Decimal(52000), other.locator, 1)
+    out = printed(report(replace(sum_finding(grid), operands=(other,), repairs=(repair,))), extraction(grid))
+    assert "= repair: 계 51,000 → 52,000, mends 1 broken relation  other.txt:3:5\n" in out
