@@ -1,4 +1,4 @@
-"""Counts: "43개 사업", "성과지표(697개)", cells such as "3 (융합2, 공통1)", sums in words ("총 43개: 복지 12, …")."""
+"""Counts: "43개 사업", "성과지표(697개)", and cells of counts such as "3 (융합2, 공통1)" or "164 33(5)"."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.grammar.amounts import Amount, find_amounts
-from schemas.money import unit_factor
+from extractors.grammar.breakdowns import Breakdown, Part, find_breakdown
+from extractors.grammar.characters import fold
+from extractors.grammar.numerals import read_digits
 
-COUNTERS = "개소|개|건|명|회|팀|권|종|곳|대|부|석|점|인|호|세대|가구|과|국|담당관|동|지소|박물관|본부|실|소"
-COUNT = re.compile(rf"(?P<total>총\s*)?(?<![\d.,~∼'’.])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\s?(?P<counter>개소|개|건|명|종|곳)(?![월년])")
-NOUN_AFTER = re.compile(r"\s?(?P<noun>[가-힣·]+(?:\s[가-힣]+)?)")
-NOUN_BEFORE = re.compile(r"(?P<noun>(?:[가-힣·區]+\s)?[가-힣·區]+)\s*[(（:：]?\s*(?:총\s*)?$")
-CELL = re.compile(r"\s*(?:(?P<bare>\d[\d,]*)\s*개?(?=[\s(（]|$)|[(（](?P<parts>[^()（）]{1,60})[)）])")
-PART = re.compile(r"(?P<label>[가-힣]*)\s*(?P<digits>\d[\d,]*)\s*개?")
+__all__ = ["Breakdown", "Count", "CountCell", "Part", "find_breakdown", "find_counts", "parse_count_cell"]
+
+COUNT = re.compile(
+    r"(?P<total>총\s?)?(?<![0-9.,~'])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})"
+    r"\s?(?P<counter>개소|개|건|명|종|곳|회|권|팀|가구|세대)(?![월년]|차|계)"
+)
+OFTEN = re.compile(r"(?:연간?|년|월|주|분기|반기|당)\s?$")
+NOUN_AFTER = re.compile(r"\s?(?P<noun>[가-힣·]{1,30})")
+NOUN_BEFORE = re.compile(r"(?P<noun>(?:[가-힣·區]+\s)?[가-힣·區]+)\s{0,2}[(:]?\s{0,2}$")
+PARTICLE = re.compile(r"(?:을|를|이|가|은|는|의|에|로|으로|과|와|중|별)$")
+CELL = re.compile(r"\s{0,9}(?:(?P<bare>[0-9][0-9,]*)\s?개?(?=[\s(]|$)|\((?P<parts>[^()]{1,60})\))")
+PART = re.compile(r"(?P<label>[가-힣]*)\s*(?P<digits>[0-9][0-9,]*)\s*개?")
+COMMA = re.compile(r"[,·]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,176 +40,84 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One figure of a cell or one part of a breakdown, with its label and its place."""
-
-    label: str
-    value: Decimal
-    as_printed: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class CountCell:
     """A cell of counts: its figures, and the parts in brackets ("융합", 2), unlabelled ones with an empty label."""
 
-    figures: tuple[Piece, ...]
-    parts: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """A total and its parts in words. kind: count or money; `unit` as printed with the total."""
-
-    total: Decimal
-    unit: str | None
-    parts: tuple[Piece, ...]
-    as_printed: str
-    start: int
-    end: int
-    kind: str
+    figures: tuple[Part, ...]
+    parts: tuple[Part, ...]
 
 
 def find_counts(text: str) -> list[Count]:
-    """All counts of running text, in order."""
-    return [_count(text, match) for match in COUNT.finditer(text)]
+    """All counts of running text, in order. How often something comes round ("연 2회") is no count."""
+    folded = fold(text)
+    found = (_count(text, folded, match) for match in COUNT.finditer(folded))
+    return [count for count in found if count is not None]
 
 
-def _count(text: str, match: re.Match[str]) -> Count:
-    after = NOUN_AFTER.match(text, match.end())
-    before = NOUN_BEFORE.search(text, max(0, match.start() - 30), match.start("digits"))
-    closed = text[match.end() : match.end() + 1] in ")）"
+def _count(text: str, folded: str, match: re.Match[str]) -> Count | None:
+    value = read_digits(match["digits"])
+    head = folded[max(0, match.start() - 30) : match.start()]
+    if value is None or (match["counter"] == "회" and OFTEN.search(head)):
+        return None
+    after = NOUN_AFTER.match(folded, match.end())
+    before = NOUN_BEFORE.search(head)
     start = match.start("digits")
     return Count(
-        value=int(match.group("digits").replace(",", "")),
-        counter=match.group("counter"),
-        noun_after=_noun(after.group("noun")) if after and not closed else None,
-        noun_before=before.group("noun") if before else None,
-        is_total=match.group("total") is not None,
+        value=int(value),
+        counter=match["counter"],
+        noun_after=_noun(after["noun"]) if after else None,
+        noun_before=before["noun"] if before else None,
+        is_total=match["total"] is not None,
         as_printed=text[start : match.end()],
         start=start,
         end=match.end(),
     )
 
 
-def _noun(words: str) -> str:
-    """The counted noun without the particles and verbs that follow it."""
-    first = words.split()[0]
-    return re.sub(r"(?:을|를|이|가|은|는|의|에|로|으로|과|와|중|별)$", "", first) if len(first) > 2 else first
+def _noun(word: str) -> str:
+    """The counted noun without the particle that follows it."""
+    return PARTICLE.sub("", word) if len(word) > 2 else word
 
 
 def parse_count_cell(text: str) -> CountCell | None:
     """A cell that holds counts and nothing else, or None: "12", "2 (융합1)", "164 33(5)", "43개"."""
-    figures: list[Piece] = []
-    parts: list[Piece] = []
+    folded = fold(text).rstrip()
+    figures: list[Part] = []
+    parts: list[Part] = []
     at = 0
-    while at < len(text.rstrip()):
-        match = CELL.match(text, at)
-        if match is None:
+    while at < len(folded):
+        match = CELL.match(folded, at)
+        found = _pieces(text, match) if match else []
+        if match is None or not found:
             return None
-        if match.group("bare"):
-            figures.append(_piece("", match, "bare"))
-        elif not (found := _cell_parts(match)):
-            return None
-        else:
-            parts.extend(found)
+        (figures if match["bare"] else parts).extend(found)
         at = match.end()
     return CountCell(tuple(figures), tuple(parts)) if figures else None
 
 
-def _cell_parts(match: re.Match[str]) -> list[Piece]:
+def _pieces(text: str, match: re.Match[str]) -> list[Part]:
+    """One bare figure, or the parts of a bracket; nothing where one of them is no count."""
+    if match["bare"]:
+        value = read_digits(match["bare"])
+        return [] if value is None else [_part("", value, text, *match.span("bare"))]
     found = []
-    at = match.start("parts")
-    for part in re.split(r"([,，·]\s*)", match.group("parts")):
-        inner = PART.fullmatch(part.strip())
-        if inner is not None:
-            lead = len(part) - len(part.lstrip())
-            printed = part.strip()
-            value = Decimal(inner.group("digits").replace(",", ""))
-            found.append(Piece(inner.group("label"), value, printed, at + lead, at + lead + len(printed)))
-        elif not re.fullmatch(r"[,，·]\s*", part):
+    at, end = match.span("parts")
+    for item in COMMA.split(match["parts"]):
+        inner = PART.fullmatch(item.strip())
+        value = read_digits(inner["digits"]) if inner else None
+        if inner is None or value is None:
             return []
-        at += len(part)
+        start = at + _lead(item)
+        found.append(_part(inner["label"], value, text, start, start + len(item.strip())))
+        at += len(item)
+        gap = COMMA.match(match.string, at)
+        at = gap.end() if gap else at
     return found
 
 
-def _piece(label: str, match: re.Match[str], group: str) -> Piece:
-    return Piece(label, Decimal(match.group(group).replace(",", "")), match.group(group), match.start(group), match.end(group))
+def _lead(item: str) -> int:
+    return len(item) - len(item.lstrip())
 
 
-TOTAL = re.compile(rf"(?:총\s*)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})\s?(?P<unit>{COUNTERS})(?P<noun>\s?[가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,2}})?\s*(?P<open>[(（:：]|\s[-–]\s)\s*")
-LABEL_FIRST = re.compile(rf"(?P<label>[가-힣·A-Za-z][가-힣·A-Za-z\s]*?)\s*[:：]?\s*(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)\s*(?P<unit>{COUNTERS})?")
-FIGURE_FIRST = re.compile(rf"(?P<digits>\d[\d,]*)\s?(?P<unit>개|명|건)?\s?(?P<label>[가-힣]+(?:\s[가-힣]+)?)")
-MONEY_PART = re.compile(r"(?P<label>[가-힣·]+(?:\s?[가-힣·]+)?)\s*[:：]?\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>(?:천|백만|억|만|조)?\s?원|억|백만|천)?")
-
-
-def find_breakdown(text: str) -> Breakdown | None:
-    """The first total of a text that is followed by its parts, all of one kind, or None.
-
-    Not where the list is open ("등", "외"), and not where a part speaks of something else.
-    """
-    for match in TOTAL.finditer(text[:2000]):
-        found = _count_breakdown(text, match)
-        if found is not None:
-            return found
-    return next((found for amount in find_amounts(text[:2000]) if (found := _money_breakdown(text, amount))), None)
-
-
-def _inside(text: str, opened: int, mark: str) -> int | None:
-    """Where the list of parts ends: at the closing bracket, or at the end of the line behind a colon."""
-    if mark not in "(（":
-        return len(text.rstrip(" ."))
-    closing = re.compile(r"[()（）]").search(text, opened)
-    return closing.start() if closing and closing.group() in ")）" else None
-
-
-def _count_breakdown(text: str, match: re.Match[str]) -> Breakdown | None:
-    end = _inside(text, match.end(), match.group("open"))
-    if end is None or match.group("unit") in ("인",):
-        return None
-    unit = match.group("unit")
-    parts = _split(text, match.end(), end, (LABEL_FIRST, FIGURE_FIRST))
-    if len(parts) < 2 or any(other not in (None, "", unit, "개") and unit not in ("개", "명") for _, other in parts):
-        return None
-    total = Decimal(match.group("digits").replace(",", ""))
-    whole = text[match.start() : end + (text[end : end + 1] in (")", "）"))]
-    return Breakdown(total, unit, tuple(part for part, _ in parts), whole, match.start(), match.start() + len(whole), "count")
-
-
-def _split(text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...]) -> list[tuple[Piece, str | None]]:
-    """The parts of a list, or nothing where one of its items is no part."""
-    parts = []
-    at = start
-    for item in re.split(r"(\s*[,，、+]\s*(?!\d{3}(?!\d)))", text[start:end]):
-        bare = item.strip()
-        if bare and not re.fullmatch(r"[,，、+]", bare):
-            lead = at + len(item) - len(item.lstrip())
-            match = next((found for pattern in patterns if (found := pattern.fullmatch(bare))), None)
-            if match is None or re.search(r"\s?(?:등|외)$", match.group("label")):
-                return []
-            value = Decimal(match.group("digits").replace(",", ""))
-            span = (lead + match.start("digits"), lead + match.end("digits"))
-            parts.append((Piece(match.group("label").strip(), value, text[slice(*span)], *span), match.group("unit")))
-        at += len(item)
-    return parts
-
-
-def _money_breakdown(text: str, amount: Amount) -> Breakdown | None:
-    opening = re.compile(r"\s*(?P<open>[(（]|[:：])\s*").match(text, amount.end)
-    if opening is None or amount.value is None or amount.unit is None:
-        return None
-    end = _inside(text, opening.end(), opening.group("open"))
-    parts = _split(text, opening.end(), end, (MONEY_PART,)) if end is not None else []
-    if len(parts) < 2:
-        return None
-    factor = unit_factor(amount.unit) or 1
-    rescaled = tuple(_in_unit(part, unit, factor) for part, unit in parts)
-    whole = text[amount.start : (end or amount.end) + 1].rstrip()
-    return Breakdown(amount.value, amount.unit, rescaled, whole, amount.start, amount.start + len(whole), "money")
-
-
-def _in_unit(part: Piece, unit: str | None, factor: int) -> Piece:
-    """A part in the unit of its total."""
-    own = unit_factor(unit) if unit else None
-    return Piece(part.label, part.value * own / factor if own else part.value, part.as_printed, part.start, part.end)
+def _part(label: str, value: Decimal, text: str, start: int, end: int) -> Part:
+    return Part(label, value, text[start:end], start, end)

@@ -29,8 +29,8 @@ LONGEST = 200
 class Formula:
     """A header formula. `terms` are (sign, letter).
 
-    kind: difference and sum add their terms; product multiplies them; ratio is the sum of all terms but the last over
-    the last, percent_change the difference of the first two over the last; both in percent.
+    kind: difference and sum add their signed terms; product multiplies them; ratio is the first over the second,
+    percent_change the first less the second over the third; both in percent.
     """
 
     kind: str
@@ -93,8 +93,8 @@ def _bare(expression: str) -> str:
 def _read(bare: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
     if match := QUOTIENT.fullmatch(bare):
         terms = _terms(match["inner"] or match["one"])
-        is_change = len(terms) == 2 and terms[1][0] < 0
-        return "percent_change" if is_change else "ratio", (*terms, (1, match["base"]))
+        kind = "ratio" if len(terms) == 1 else "percent_change" if [sign for sign, _ in terms] == [1, -1] else None
+        return (kind, (*terms, (1, match["base"]))) if kind else None
     if match := NEGATED.fullmatch(bare):
         return "difference", (*_terms(match["head"]), *((-sign, letter) for sign, letter in _terms(match["inner"])))
     if PRODUCT.fullmatch(bare):
