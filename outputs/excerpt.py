@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -133,8 +133,9 @@ def find_cell(tables: tuple[TableRecord, ...], locator: Locator) -> tuple[TableR
     return None
 
 
-def _cell_place(locator: Locator) -> Locator:
-    return replace(locator, char_start=None, char_end=None, bbox=None)
+def _cell_place(locator: Locator) -> tuple[int | None, ...]:
+    """The place without what differs between a cell and a figure in it."""
+    return (locator.table, locator.row, locator.col, locator.line, locator.page, locator.section, locator.paragraph)
 
 
 def _covers(cell: Cell, locator: Locator) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,9 +74,9 @@ def facts(session: Session) -> Facts:
     return Facts(
         documents=tuple(_documents(session, documents)),
         indicators=_indicators(session, names),
-        counts=_listing(_all(session, CountFact), lambda row: names[row.document_id]),
+        counts=_listing(session, CountFact, _first(session, CountFact, names), lambda row: names[row.document_id]),
         schedule=_schedule(session, names),
-        weights=_listing(_all(session, Weight), lambda row: f"{row.scheme} · {names[row.document_id]}"),
+        weights=_weights(session, names),
         quarantine=tuple(session.exec(select(Quarantine).order_by(Quarantine.path)).all()),
         kinds_ko={code.code: code.label_ko for code in vocabularies() if code.vocabulary == "indicator_kinds"},
     )
@@ -93,34 +94,45 @@ def _documents(session: Session, documents: Any) -> list[DocumentLine]:  # noqa:
     ]
 
 
-def _all(session: Session, model: type[SQLModel]) -> list[Any]:
-    """All rows of a fact table in reading order."""
-    return sorted(session.exec(select(model)).all(), key=lambda row: natural(row.id))
+def _first(session: Session, model: type[Any], names: dict[str, str]) -> list[Any]:
+    """The first rows of a fact table, document by document in reading order, a few more than are shown."""
+    rows: list[Any] = []
+    for document in names:
+        if len(rows) >= ROWS_SHOWN:
+            break
+        found = session.exec(select(model).where(model.document_id == document)).all()
+        rows += sorted(found, key=lambda row: natural(row.id))
+    return rows
 
 
-def _listing(rows: list[Any], heading: Any) -> Listing:  # noqa: ANN401 - a function from a row to its heading
+def _listing(session: Session, model: type[SQLModel], rows: list[Any], heading: Callable[[Any], str]) -> Listing:
     """The first rows under their headings, in the order the headings first appear."""
     shown = rows[:ROWS_SHOWN]
     parts: dict[str, list[Any]] = defaultdict(list)
     for row in shown:
         parts[heading(row)].append(row)
-    return Listing(tuple(Part(name, tuple(part)) for name, part in parts.items()), len(rows), len(shown))
+    count = session.exec(select(func.count()).select_from(model)).one()
+    return Listing(tuple(Part(name, tuple(part)) for name, part in parts.items()), count, len(shown))
 
 
 def _indicators(session: Session, names: dict[str, str]) -> Listing:
     """Mentions of indicators, each with its indicator, by document."""
-    query = select(IndicatorObservation, Indicator).join(
-        Indicator, col(IndicatorObservation.indicator_id) == col(Indicator.id)
-    )
-    rows = sorted(session.exec(query).all(), key=lambda row: natural(row[0].id))
-    return _listing(rows, lambda row: names[row[0].document_id])
+    rows = [(row, session.get(Indicator, row.indicator_id)) for row in _first(session, IndicatorObservation, names)]
+    return _listing(session, IndicatorObservation, rows, lambda row: names[row[0].document_id])
+
+
+def _weights(session: Session, names: dict[str, str]) -> Listing:
+    """Components by scheme."""
+    rows = _first(session, Weight, names)
+    return _listing(session, Weight, rows, lambda row: f"{row.scheme} · {names[row.document_id]}")
 
 
 def _schedule(session: Session, names: dict[str, str]) -> Listing:
     """Activities by the month they begin in; what recurs or has no beginning comes last."""
-    rows = [(row, names[row.document_id]) for row in _all(session, ScheduleItem)]
-    rows.sort(key=lambda row: (row[0].start_date is None, row[0].start_date or ""))
-    return _listing(rows, lambda row: _month(row[0].start_date))
+    start = col(ScheduleItem.start_date)
+    query = select(ScheduleItem).order_by(start.is_(None), start, col(ScheduleItem.id)).limit(ROWS_SHOWN)
+    rows = [(row, names[row.document_id]) for row in session.exec(query)]
+    return _listing(session, ScheduleItem, rows, lambda row: _month(row[0].start_date))
 
 
 def _month(start: str | None) -> str:

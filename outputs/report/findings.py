@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from outputs.arithmetic import written_out
 from outputs.excerpt import find_cell
@@ -65,9 +65,10 @@ class Cards:
 def findings(session: Session) -> Cards:
     """The findings of the last run, errors first, at most `SHOWN` of them."""
     rank = case({severity: index for index, severity in enumerate(SEVERITIES)}, value=col(Finding.severity))
-    rows = session.exec(select(Finding).order_by(rank, col(Finding.position))).all()
+    rows = session.exec(select(Finding).order_by(rank, col(Finding.position)).limit(SHOWN)).all()
+    count = session.exec(select(func.count()).select_from(Finding)).one()
     read = _reader(session)
-    return Cards(tuple(_card(session, row, read) for row in rows[:SHOWN]), len(rows))
+    return Cards(tuple(_card(session, row, read) for row in rows), count)
 
 
 def _reader(session: Session) -> Callable[[str], Extraction | None]:
