@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.records import (
@@ -158,10 +159,10 @@ def _placed(record: TableRecord, number: int) -> TableRecord:
     return replace(record, grid=replace(record.grid, cells=cells, locator=Locator(table=number)), figures=figures)
 
 
-def amount(path: str, won: int, unit: str = "천원", line: int = 1, **more: object) -> BudgetLine:
+def amount(path: str, won: int, unit: str = "천원", line: int = 1, **more: Any) -> BudgetLine:
     """A budget line; `path` is parted by " > "."""
     labels = tuple(path.split(" > "))
-    values: dict[str, object] = {"year": 2031, "stage": "budget", "is_total": False, "section": "산출근거", **more}
+    values: dict[str, Any] = {"year": 2031, "stage": "budget", "is_total": False, "section": "산출근거", **more}
     printed = f"{won // FACTORS[unit]:,}{unit}"
     place = values.pop("locator", Locator(line=line, char_start=20))
     return BudgetLine(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from pipeline.reconcile import check
 from schemas.checks import Finding
 from schemas.records import TableRecord
-from tests.sample_tables import amount, calculation, extraction, sentence, table
+from tests.sample_tables import extraction, table
 
 
 def findings(*tables: TableRecord, **facts: object) -> list[Finding]:
@@ -146,6 +147,52 @@ def test_a_parent_without_indent_is_found_by_its_sums_and_its_wrong_child_is_nam
         assert (first.before, first.after, first.explains) == (31150, 32150, 2)
 
 
+CUT_OFF = """
+    | 구분 | 예산 |
+    |--
+    | 계   | 90 |
+    | 홍보 | 10 |
+    | 교육 | 20 |
+"""
+
+
+def in_text(record: TableRecord) -> TableRecord:
+    """The table as a text file has it: figures know their line."""
+    figures = tuple(
+        replace(f, figure=replace(f.figure, locator=replace(f.figure.locator, line=f.row, char_start=f.col * 9)))
+        for f in record.figures
+    )
+    return replace(record, figures=figures)
+
+
+def test_a_table_cut_off_at_the_end_of_a_text_gets_no_verdict():
+    assert pairs(findings(table(CUT_OFF))) == [("SUM001", "error", 90, 30)]
+    assert findings(in_text(table(CUT_OFF))) == []
+    assert pairs(findings(in_text(table(CUT_OFF.replace("90", "20"))))) == [("SUM001", "error", 20, 30)]
+
+
+def test_a_table_goes_on_after_a_page_break():
+    first = table("""
+        | 구분 | 2030예산 | 2031예산 |
+        |--
+        | 계   | 100 | 110 |
+        | 홍보 | 10 | 11 |
+        | 교육 | 20 | 22 |
+    """)
+    second = table("""
+        | 구분 | 2030예산 | 2031예산 |
+        |--
+        | 도로 | 30 | 33 |
+        | 하천 | 40 | 44 |
+    """)
+    report = check([extraction(first, second)])
+    assert report.findings == ()
+    assert report.by_rule["SUM001"] == 2
+    slipped = replace(second.figures[0], figure=replace(second.figures[0].figure, value=Decimal(38)))
+    wrong = replace(second, figures=(slipped, *second.figures[1:]))
+    assert pairs(findings(first, wrong)) == [("SUM001", "error", 100, 108)]
+
+
 def test_rows_that_fail_everywhere_are_no_sum():
     assert (
         findings(
@@ -221,68 +268,3 @@ def test_a_total_column_that_sums_subtotals():
         )
         == []
     )
-
-
-@pytest.mark.parametrize(
-    ("stated", "operands", "expected"),
-    [
-        ("38개", ["12개", "9개", "17개"], []),
-        ("38개", ["12개", "9개", "16개"], [("SUM003", "error", 38, 37)]),
-    ],
-    ids=["adds up", "one short"],
-)
-def test_a_sum_in_a_sentence(stated, operands, expected):
-    assert pairs(findings(statements=(sentence("sum", stated, operands),))) == expected
-
-
-def test_calculations_in_won_under_an_item_in_thousands():
-    """19,848,070 + 6,737,720 prints as 26,586 thousand when rounded half up."""
-    lines = (amount("공공운영비", 26_586_000), amount("공공운영비 > 전산 운영", 26_586_000, line=2))
-    parts = (
-        calculation("공공운영비 > 전산 운영 > 유지보수", "1,804,370원×11월", 19_848_070, line=3),
-        calculation("공공운영비 > 전산 운영 > 상용 소프트웨어", "612,520원×11월", 6_737_720, line=4),
-    )
-    report = check([extraction(budget_lines=lines, budget_calculations=parts)])
-    assert report.findings == ()
-    assert report.by_rule == {"MUL001": 2, "SUM004": 2}
-
-
-def test_a_calculation_that_is_missing_from_its_item():
-    lines = (
-        amount("사무관리비", 11_400_000),
-        amount("사무관리비 > 위원회", 11_400_000, line=2),
-    )
-    parts = (
-        calculation("사무관리비 > 위원회 > 수당", "180,000원×15명×2회", 5_400_000, line=3),
-        calculation("사무관리비 > 위원회 > 현장", "25,000원×140명×2회", 7_000_000, line=4),
-    )
-    found = findings(budget_lines=lines, budget_calculations=parts)
-    assert pairs(found) == [("SUM004", "error", 11_400, 12_400)]
-    assert found[0].unit == "천원"
-
-
-def test_an_excerpt_in_prose_is_no_wrong_sum():
-    lines = (
-        amount("총사업비", 90_000_000),
-        amount("총사업비 > 설계", 12_000_000, line=2),
-        amount("총사업비 > 감리", 8_000_000, line=3),
-    )
-    assert findings(budget_lines=lines) == []
-
-
-def test_a_head_without_amount_takes_it_from_the_table():
-    budget = table("""
-        | 구분 | 2031예산 |
-        |--
-        | 업무추진비 | 18,200 |
-    """)
-    line = amount("예산 > 업무추진비", 18_200_000, locator=budget.figures[0].figure.locator)
-    parts = (
-        calculation("업무추진비 > 평가", "3,200,000원×4분기", 12_800_000, line=3, ulp_won=1000),
-        calculation("업무추진비 > 점검", "1,350,000원×4분기", 5_400_000, line=4, ulp_won=1000),
-    )
-    report = check([extraction(budget, budget_lines=(line,), budget_calculations=parts)])
-    assert report.findings == ()
-    assert report.by_rule == {"MUL001": 2, "SUM004": 1}
-    short = replace(line, amount_won=18_300_000)
-    assert pairs(findings(budget_lines=(short,), budget_calculations=parts)) == [("SUM004", "warning", 18_300, 18_200)]

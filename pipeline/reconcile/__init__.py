@@ -38,8 +38,8 @@ def check(extractions: Sequence[Extraction]) -> CheckReport:
 
 
 def gather(cases: Sequence[Case]) -> list[Constraint]:
-    """All constraints of all rules, in the order of the registry."""
-    return [constraint for rule in RULES for constraint in rule.constraints(cases)]
+    """All constraints of all rules that can be evaluated, in the order of the registry."""
+    return [c for rule in RULES for c in rule.constraints(cases) if c.is_defined]
 
 
 def vouched(held: Sequence[Constraint]) -> set[Fact]:

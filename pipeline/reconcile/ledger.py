@@ -104,9 +104,8 @@ def calculation_fact(ledger: Ledger, calculation: BudgetCalculation) -> Fact | N
 
 
 def line_label(line: BudgetLine) -> str:
-    """The last labels of a budget line's path; a total says whose it is."""
-    name = " ".join(line.path[-1:]) or "계"
-    return f"{name} 계" if line.is_total and line.path else name
+    """What an amount is called: the last label of its path."""
+    return " ".join(line.path[-1:]) or "계"
 
 
 def _sheet(table: TableRecord, ledger: Ledger, index: int) -> Sheet:

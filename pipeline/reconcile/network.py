@@ -46,6 +46,15 @@ class Constraint:
         """Whether any figure differs from zero: 0 = 0 + 0 vouches for nothing."""
         return any(fact.value for fact in self.facts)
 
+    @property
+    def is_defined(self) -> bool:
+        """Whether the operands, rounded or cut, leave a divisor other than zero."""
+        try:
+            readings = [fact.rounded() for fact in self.operands], [fact.truncated() for fact in self.operands]
+            return all(self.relation.compute(reading) for reading in readings)
+        except ZeroDivisionError:
+            return False
+
     def computed(self) -> Decimal:
         """What the operands give as printed."""
         return self.relation.compute([Interval.point(fact.value) for fact in self.operands]).middle

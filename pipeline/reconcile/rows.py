@@ -24,16 +24,29 @@ class Line:
     values: Mapping[int, Decimal]
 
 
-def lines_of(sheet: Sheet) -> list[Line]:
-    """The rows of a table that have figures."""
-    columns = sheet.additive()
-    lines = []
-    for row in sheet.rows:
-        facts = {c.index: fact for c in columns if (fact := sheet.fact(row, c)) is not None}
-        if facts:
-            values = {index: fact.value for index, fact in facts.items()}
-            lines.append(Line(row.index, row.own, row.labels, row.depth, row.is_total, facts, values))
+def lines_of(sheets: Sequence[Sheet]) -> list[Line]:
+    """The rows of a table, continued over several sheets or not, that have figures; numbered through."""
+    lines: list[Line] = []
+    for sheet in sheets:
+        columns = sheet.additive()
+        for row in sheet.rows:
+            facts = {c.index: fact for c in columns if (fact := sheet.fact(row, c)) is not None}
+            if facts:
+                values = {index: fact.value for index, fact in facts.items()}
+                lines.append(Line(len(lines), row.own, row.labels, row.depth, row.is_total, facts, values))
     return lines
+
+
+def continued(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
+    """Sheets in groups of neighbours with equal headers: a page break may have parted them, or they may be several."""
+    groups: list[list[Sheet]] = []
+    for sheet in sheets:
+        heads = [column.path for column in sheet.columns]
+        if groups and len(heads) > 1 and heads == [column.path for column in groups[-1][-1].columns]:
+            groups[-1].append(sheet)
+        else:
+            groups.append([sheet])
+    return groups
 
 
 def fits(parent: Line, sums: Mapping[int, Decimal], count: int) -> tuple[int, int]:

@@ -30,6 +30,13 @@ def series_of(sheet: Sheet, *, across: bool = False) -> list[Series]:
     return _rows(sheet) if across else [_column(sheet, column) for column in sheet.columns]
 
 
+def peers(series: Series, others: list[Series]) -> list[Series]:
+    """The series of the same group, where the header has groups ("2031년" over 예산, 집행, 집행률); else all."""
+    group = series.path[:-1]
+    near = [other for other in others if group and other.path[:-1] == group]
+    return near if len(near) > 2 else others
+
+
 def _column(sheet: Sheet, column: Column) -> Series:
     facts = {row.index: fact for row in sheet.rows if (fact := sheet.fact(row, column)) is not None}
     name = column.path[-1] if column.path else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+TELLING = 3  # 90,000 and 20,000 differ in one digit by chance; 90,350 and 20,350 do not
 WRONG_UNITS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000))
 
 
@@ -14,6 +15,12 @@ def distance(before: Decimal, after: Decimal) -> int:
     if before == -after or any(after in (before * unit, before / unit) for unit in WRONG_UNITS if before):
         return 1
     return _edits(_digits(before), _digits(after)) + (before < 0) * (after >= 0) + (before >= 0) * (after < 0)
+
+
+def is_telling_slip(before: Decimal, after: Decimal) -> bool:
+    """Whether one slip explains the difference, and the figures are too long for that to be chance."""
+    digits = max(len(value.normalize().as_tuple().digits) for value in (before, after))
+    return digits >= TELLING and distance(before, after) == 1
 
 
 def _digits(value: Decimal) -> str:

@@ -10,10 +10,11 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import Linear
 from pipeline.reconcile.rules.base import ROUNDED_SUM
-from pipeline.reconcile.series import Series, series_of
+from pipeline.reconcile.series import Series, peers, series_of
 from pipeline.reconcile.sheet import Sheet
 from pipeline.reconcile.wording import squash
 
+AMOUNTS = ("money", "count", "number")
 RATES = ("percent_change", "ratio")
 SPENT_WORDS = ("집행액", "집행", "집행예정액")
 # Names that say by themselves which figures they are the difference of. Deducted words follow in the order of print.
@@ -60,7 +61,7 @@ class Difference:
         """과부족, 잔액: by name, in columns or in rows."""
         for lines in (series_of(sheet), series_of(sheet, across=True)):
             for target in lines:
-                parts = named_parts(target, lines)
+                parts = named_parts(target, peers(target, lines))
                 if parts and target.formula is None:
                     phrase = " − ".join(f"「{part.name}」" for _, part in parts) + " gives"
                     yield from judged(list(self._differences(target, parts, phrase)), stated=True)
@@ -69,7 +70,7 @@ class Difference:
         """증감 beside exactly two years of one kind of amount: inferred, so most rows must bear it out."""
         columns = series_of(sheet)
         targets = [s for s in columns if s.stage == "change" and s.formula is None]
-        years = [s for s in columns if s.year is not None and s.kind == "money" and s.stage != "change"]
+        years = [s for s in columns if s.year is not None and s.kind in AMOUNTS and s.stage != "change"]
         if len(targets) != 1 or len(years) != 2 or years[0].year == years[1].year:
             return
         later, earlier = sorted(years, key=lambda s: -(s.year or 0))

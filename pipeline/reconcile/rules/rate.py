@@ -10,7 +10,7 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import Growth, Relation, Share
 from pipeline.reconcile.rules.base import ROUNDED_RATE
-from pipeline.reconcile.series import Series, series_of
+from pipeline.reconcile.series import Series, peers, series_of
 from pipeline.reconcile.wording import bare
 
 EXECUTION = ("집행율", "집행률", "예산집행률", "예산집행율")
@@ -39,7 +39,7 @@ class Rate:
                 columns = series_of(sheet)
                 for target in columns:
                     if target.kind == "rate":
-                        yield from self._of(target, columns)
+                        yield from self._of(target, columns if target.formula else peers(target, columns))
 
     def _of(self, target: Series, columns: Sequence[Series]) -> list[Constraint]:
         if target.formula is not None:
@@ -63,7 +63,8 @@ class Rate:
         first, second = parts
         for position, stated in target.facts.items():
             part, whole = first.facts.get(position), second.facts.get(position)
-            if part is not None and whole is not None and not whole.rounded().contains(whole.value - whole.value):
+            # A rate of nothing is printed as 0, - or 순증, and growth from a loss means whatever its writer meant.
+            if part is not None and whole is not None and whole.rounded().low > 0:
                 yield Constraint(self.CODE, stated, (part, whole), relation, phrase)
 
 

@@ -12,13 +12,12 @@ from pipeline.reconcile.ledger import Case, calculation_fact, line_fact
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.relations import plain_sum
 from pipeline.reconcile.rules.base import parts_phrase
-from pipeline.reconcile.slips import distance
+from pipeline.reconcile.slips import is_telling_slip
 from pipeline.reconcile.stages import stage_class
-from pipeline.reconcile.wording import bare
+from pipeline.reconcile.wording import bare, same_ending
 from schemas.records import BudgetLine
 
 Path = tuple[str, ...]
-TELLING = 3  # 90,000 and 20,000 differ in one digit by chance; 90,350 and 20,350 do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,7 @@ def is_slip(constraint: Constraint) -> bool:
     if constraint.certain:
         return True
     stated, computed = (constraint.target.in_print(v) for v in (constraint.target.value, constraint.computed()))
-    telling = min(len(value.normalize().as_tuple().digits) for value in (stated, computed))
-    return len(constraint.operands) > 1 and telling >= TELLING and distance(stated, computed) == 1
+    return len(constraint.operands) > 1 and is_telling_slip(stated, computed)
 
 
 def _norm(path: Path) -> Path:
@@ -109,7 +107,11 @@ def _nodes(case: Case) -> Iterator[tuple[tuple[str, int, int], Path, Node]]:
     for calculation in case.extraction.budget_calculations:
         fact = calculation_fact(case.ledger, calculation)
         if fact is not None:
-            yield _spot(calculation.section, fact), _norm(calculation.path), Node(fact, calculation.year, calculated=True)
+            yield (
+                _spot(calculation.section, fact),
+                _norm(calculation.path),
+                Node(fact, calculation.year, calculated=True),
+            )
 
 
 def _spot(section: str | None, fact: Fact) -> tuple[str, int, int]:
@@ -127,7 +129,7 @@ def _from_table(case: Case, path: Path, year: int | None) -> Fact | None:
     found = {
         fact.value: fact
         for line in case.extraction.budget_lines
-        if not is_prose(line) and not line.is_total and line.year == year and stage_class(line.stage) == "budget"
-        if line.path and bare(line.path[-1]) == path[-1] and (fact := line_fact(case.ledger, line)) is not None
+        if not is_prose(line) and line.year == year and stage_class(line.stage) == "budget"
+        if same_ending(_norm(line.path), path) and (fact := line_fact(case.ledger, line)) is not None
     }
     return next(iter(found.values())) if len(found) == 1 and year is not None else None

@@ -10,8 +10,9 @@ from typing import ClassVar
 from pipeline.reconcile.evidence import agreed
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, line_fact
-from pipeline.reconcile.network import Constraint
+from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.slips import is_telling_slip
 from pipeline.reconcile.stages import LOOSE, stage_class
 from pipeline.reconcile.wording import bare, same_ending, total_rank
 from schemas.records import BudgetLine
@@ -56,7 +57,7 @@ class SameAmount:
         """One identity for each further print of an amount."""
         for case in cases:
             for group in grouped(case).values():
-                yield from self._chain(case, group)
+                yield from believed(list(self._chain(case, group)))
             for stage in LOOSE:
                 yield from agreed(list(self._loose(case, stage)), least=3, share=0.75)
 
@@ -81,7 +82,8 @@ class SameAmount:
             if here is None or there is None or here == there or there in linked or not comparable(left, right):
                 continue
             linked.add(there)
-            certain = left.path == right.path and left.stage == right.stage and here.unit == there.unit
+            printed_alike = left.path == right.path and left.stage == right.stage and here.unit == there.unit
+            certain = printed_alike and len(left.path) > 1
             yield Constraint(self.CODE, there, (here,), plain_sum(1), PHRASE, certain)
 
 
@@ -95,6 +97,19 @@ def grouped(case: Case) -> dict[Key, list[BudgetLine]]:
         if line.amount_won is not None and line.year is not None and item not in VAGUE and not total_rank(item):
             found[item, line.year, stage_class(line.stage)].append(line)
     return found
+
+
+def believed(family: list[Constraint]) -> list[Constraint]:
+    """The identities of one item that may be judged: those that hold, or differ by a slip of the hand.
+
+    A label that comes back with quite another amount is another thing of the same name more often than an error.
+    """
+    return [c for c in family if c.verdict() is not Verdict.BROKEN or _is_slip(c)]
+
+
+def _is_slip(constraint: Constraint) -> bool:
+    fact, other = constraint.target, constraint.operands[0]
+    return is_telling_slip(fact.in_print(fact.value), fact.in_print(other.value))
 
 
 def comparable(left: BudgetLine, right: BudgetLine) -> bool:
@@ -117,10 +132,8 @@ def _begin_alike(line: BudgetLine, named: dict[tuple[str, int | None], list[Budg
     name = bare(line.path[-1])
     if (name, line.year) in named:
         return named[name, line.year]
-    alike = [
-        other for other, year in named
-        if year == line.year and min(len(other), len(name)) >= TELLING and (name.startswith(other) or other.startswith(name))
-    ]  # fmt: skip
+    telling = [other for other, year in named if year == line.year and min(len(other), len(name)) >= TELLING]
+    alike = [other for other in telling if name.startswith(other) or other.startswith(name)]
     return named[max(alike, key=len), line.year] if alike else []
 
 

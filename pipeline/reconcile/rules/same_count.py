@@ -26,8 +26,8 @@ class SameCount:
     CODE: ClassVar[str] = "SAM004"
     TITLE: ClassVar[str] = "A count in a sentence is that of the table"
     VERIFIES: ClassVar[str] = (
-        "Counts of one scope, department, measure and year are the same in running text and in a table. Where more than "
-        "two different counts are printed, nobody knows which are meant, and none is judged."
+        "Counts of one scope, department, measure and year are the same in running text and in a table. Where more "
+        "than two different counts are printed, nobody knows which are meant, and none is judged."
     )
     TOLERANCE: ClassVar[str] = EXACT
     EXAMPLE: ClassVar[str] = "「공통지표」 says 6개, but the same count elsewhere is 5개 (1개 too little)."

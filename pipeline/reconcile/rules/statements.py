@@ -10,7 +10,10 @@ from pipeline.reconcile.ledger import Case, Ledger
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import Linear, Relation, Share, plain_sum
 from pipeline.reconcile.rules.base import EXACT, ROUNDED_RATE, ROUNDED_SUM, parts_phrase
+from pipeline.reconcile.wording import total_rank
 from schemas.records import Figure, Statement
+
+LABEL_LENGTH = 24
 
 
 class _Stated:
@@ -33,7 +36,7 @@ class _Stated:
         return True
 
     def _constraint(self, ledger: Ledger, statement: Statement) -> Constraint:
-        target = ledger.figure(statement.stated)
+        target = ledger.figure(statement.stated, label_of(statement))
         facts = self.facts(ledger, statement.operands)
         return Constraint(self.CODE, target, facts, self.relation(len(facts)), self.phrase(len(facts)), self.CERTAIN)
 
@@ -48,6 +51,15 @@ class _Stated:
     def phrase(self, count: int) -> str:
         """How a message calls that."""
         raise NotImplementedError
+
+
+def label_of(statement: Statement) -> str:
+    """What the stated figure is called; where that is only 계, the beginning of the sentence."""
+    label = statement.stated.label
+    if label and not total_rank(label):
+        return label
+    text = " ".join(statement.as_printed.split())
+    return text if len(text) <= LABEL_LENGTH else f"{text[:LABEL_LENGTH]}…"
 
 
 class StatedSum(_Stated):

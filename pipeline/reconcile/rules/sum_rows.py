@@ -10,8 +10,21 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.outline import Family, families
 from pipeline.reconcile.relations import plain_sum
-from pipeline.reconcile.rows import lines_of
+from pipeline.reconcile.rows import continued, lines_of
 from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
+from pipeline.reconcile.sheet import Sheet
+
+
+def _fit(sums: Sequence[Constraint]) -> int:
+    """Sums that hold less those that do not."""
+    return sum(-1 if constraint.verdict() is Verdict.BROKEN else 1 for constraint in sums)
+
+
+def is_first_and_short(family: Family, sums: Sequence[Constraint]) -> bool:
+    """Whether a total of a text file stands above its rows and is more than they give in every column."""
+    is_text = any(fact.locator.line is not None for fact in family.parent.facts.values())
+    above = is_text and all(family.parent.index < child.index for child in family.children)
+    return above and all(c.verdict() is Verdict.BROKEN and c.computed() < c.target.value for c in sums)
 
 
 class SumOfRows:
@@ -31,9 +44,20 @@ class SumOfRows:
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One sum for each total row and column."""
         for case in cases:
-            for sheet in case.sheets:
-                for family in families(lines_of(sheet)):
-                    yield from judged(list(self._sums(family)), stated=family.stated)
+            groups = continued(case.sheets)
+            for group in groups:
+                parted = [c for sheet in group for c in self._of([sheet], is_last=sheet is case.sheets[-1])]
+                whole = self._of(group, is_last=group is groups[-1]) if len(group) > 1 else parted
+                yield from max(parted, whole, key=_fit)
+
+    def _of(self, sheets: Sequence[Sheet], *, is_last: bool) -> list[Constraint]:
+        found: list[Constraint] = []
+        for family in families(lines_of(sheets)):
+            sums = list(self._sums(family))
+            # A text cut off at its end leaves a total without its last rows: it falls short, and that says nothing.
+            if not (is_last and is_first_and_short(family, sums)):
+                found += judged(sums, stated=family.stated)
+        return found
 
     def _sums(self, family: Family) -> Iterable[Constraint]:
         for column, total in family.parent.facts.items():
