@@ -90,15 +90,15 @@ def extraction(path: str = "새벌군.txt", content: str = "민원", **changes: 
         "budget_lines": tuple(lines),
         "budget_calculations": (
             BudgetCalculation(
-                ("계", "사무관리비"), "150,000원×10회", (Factor(Decimal("150000"), "원"), Factor(Decimal(10), "회")),
+                ("계", "사무관리비"), "150,000원×10회", (Factor(Decimal(150000), "원"), Factor(Decimal(10), "회")),
                 1_500_000, "150,000원×10회 = 1,500,000원", True, bullet, year=2031, computed_won=Decimal("1500000.0"),
             ),
         ),
         "rates": (RateFact("집행율", Decimal("98.50"), "98.50%", Locator(line=21), year=2030),),
         "indicators": (
-            IndicatorFact("민원 만족도", "민원과", "own", "민원 만족도 85점", Locator(line=22), "점", year=2030, target="85"),
-            IndicatorFact("민원 만족도", "민원과", "own", "민원 만족도 87점", Locator(line=23), "점", year=2031, target="87"),
-            IndicatorFact("처리 기한 준수율", "토지과", "shared", "처리 기한 준수율", Locator(line=24), weight=Decimal("12.5")),
+            IndicatorFact("민원만족도", "민원과", "own", "만족도 85점", Locator(line=22), "점", year=2030, target="85"),
+            IndicatorFact("민원만족도", "민원과", "own", "만족도 87점", Locator(line=23), "점", year=2031, target="87"),
+            IndicatorFact("기한준수율", "토지과", "shared", "처리 기한", Locator(line=24), weight=Decimal("12.5")),
         ),
         "counts": (CountFact(("새벌군", "민원과"), "민원과", "성과지표", 5, "5개", True, Locator(line=25), year=2031),),
         "goals": (

@@ -99,7 +99,7 @@ def test_mentions_of_one_indicator_share_it():
     names = {row["id"]: row["name"] for row in rows[Indicator]}
     seen = [(names[row["indicator_id"]], row["year"], row["target"]) for row in rows[IndicatorObservation]]
 
-    assert seen == [("민원 만족도", 2030, "85"), ("민원 만족도", 2031, "87"), ("처리 기한 준수율", None, None)]
+    assert seen == [("민원만족도", 2030, "85"), ("민원만족도", 2031, "87"), ("기한준수율", None, None)]
 
 
 def test_goals_hang_under_the_goal_they_name_and_keep_the_name_where_it_is_not_listed():
