@@ -25,7 +25,8 @@ def find(plan: Plan) -> Metadata:
     """The header of a plan; what it does not print is None or empty."""
     script = make_script(plan)
     fields = read_fields(script)
-    approvers, boxes_end = find_approvals(script, fields, date_of(fields, "approved_on"))
+    approved_on, registered_on = date_of(fields, "approved_on"), date_of(fields, "registered_on")
+    approvers, boxes_end = find_approvals(script, fields, approved_on or registered_on)
     cover = cover_lines(plan)
     title = find_title(script, cover, boxes_end)
     issuer = find_organisation(plan, script, fields, cover, boxes_end)
@@ -36,8 +37,8 @@ def find(plan: Plan) -> Metadata:
         bureau=issuer.bureau,
         department=issuer.department,
         doc_number=number_of(fields),
-        registered_on=date_of(fields, "registered_on"),
-        approved_on=date_of(fields, "approved_on") or signed_on(approvers),
+        registered_on=registered_on,
+        approved_on=approved_on or signed_on(approvers),
         fiscal_years=find_years(plan, title),
         disclosure=squash(disclosure.value) if disclosure else None,
         retention=squash(retention.value) if retention else None,

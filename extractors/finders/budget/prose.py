@@ -11,7 +11,7 @@ from extractors.grammar.calculations import find_calculations
 from extractors.grammar.counts import find_breakdown
 from extractors.grammar.labels import squash
 from extractors.grammar.periods import find_years
-from extractors.grammar.stages import is_generic, stage_of
+from extractors.grammar.stages import is_generic, stage_of, stage_of_tail, vocabulary_codes
 from extractors.plan import Placed, Plan
 from schemas.document import Heading, Paragraph
 from schemas.money import unit_factor
@@ -79,9 +79,16 @@ def _label(head: str, text: str) -> str:
 
 
 def _stage(label: str, placed: Placed, section: Sequence[str]) -> str:
-    """The stage the nearest words name: the label, the bullets above, the headings above; other money is "other"."""
-    texts = (label, *(label_of(text) for text in reversed(placed.parents)), *reversed(section))
-    for text in texts:
+    """The stage the nearest words name: the label, the bullets above, the headings above; other money is "other".
+
+    A word inside the label that is no budget figure by itself (지원금) gives way to the stage right above it (소요예산).
+    """
+    above = [*(label_of(text) for text in reversed(placed.parents)), *reversed(section)]
+    own = stage_of(label)
+    if own is not None:
+        head = stage_of_tail(squash(above[0])) if above and own in vocabulary_codes() else None
+        return head or own
+    for text in above:
         stage = stage_of(text)
         if stage is not None:
             return stage

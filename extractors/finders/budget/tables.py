@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import read_header
@@ -28,8 +29,19 @@ def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     parents = parents_in(table.rows)
     for figure in table.figures:
         if figure.col in money and _is_amount(rows[figure.row], figure):
-            row, column = rows[figure.row], money[figure.col]
+            row, column = _beside(table, rows[figure.row], figure.col), money[figure.col]
             yield _line(table, plan, root, row, parents[row.index], row.index in heads, column, figure)
+
+
+def _beside(table: TableRecord, row: Row, col: int) -> Row:
+    """The row as the figure in this column sees it, where one grid prints two lists side by side under equal headers."""
+    places = [c for c in table.columns if c.kind == "label"]
+    twins = [c for c in places if c.path == places[0].path]
+    if len(twins) < 2:
+        return row
+    nearest = max((c.index for c in twins if c.index < col), default=places[0].index)
+    label = next(text for text, c in zip(row.labels, places, strict=True) if c.index == nearest)
+    return replace(row, labels=(label,), own=label, is_total=is_total(label))
 
 
 def _is_amount(row: Row, figure: TableFigure) -> bool:

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.finders.metadata.dates import dated_by, iso_date
-from extractors.finders.metadata.fields import Field
+from extractors.finders.metadata.fields import Field, without_fields
 from extractors.finders.metadata.people import Token, tokens
 from extractors.finders.metadata.script import Script
 from schemas.records import Approver
 
 HEAD = 4000
+NEAR = 400
 SIGNS = {"acting", "full", "cooperation", "date", "drafter"}
-ROLES = {"approval", "cooperation"}
+NAMES = {"name", "word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,28 @@ class Signature:
 
 
 def find_approvals(script: Script, fields: Sequence[Field], approved_on: str | None) -> tuple[list[Approver], int]:
-    """The signers in printed order, and where the boxes end in the running text (0 where there are none)."""
-    for run in _runs(script, _blanked(script.text, fields)):
+    """The signers in printed order, and where the boxes end in the running text (0 where there are none).
+
+    `approved_on` gives the year to dates printed without one.
+    """
+    for run in _runs(script, without_fields(script.text, fields)):
         signatures = pair(script, run)
-        boxes = [one for one in signatures if one.role == "approval"]
-        signed = any(token.kind in SIGNS for token in run)
-        if len(boxes) >= (1 if signed and len(boxes) < len(signatures) else 2) and (signed or run[0].start < HEAD):
+        if _are_boxes(run, signatures, fields):
             return _approvers(script, signatures, approved_on), max(one.name.end for one in signatures)
     return [], 0
+
+
+def _are_boxes(run: Sequence[Token], signatures: Sequence[Signature], fields: Sequence[Field]) -> bool:
+    """Whether signatures are those of the plan: at its head or signed by a mark; words that are names only by their
+    place need a mark or a header field nearby, too."""
+    boxes = [one for one in signatures if one.role == "approval"]
+    signed = any(token.kind in SIGNS for token in run)
+    if len(boxes) < (1 if signed and len(boxes) < len(signatures) else 2):
+        return False
+    near = any(min(abs(run[0].start - field.end), abs(field.start - run[-1].end)) <= NEAR for field in fields)
+    if any(one.name.kind == "word" for one in signatures) and not near and not (signed and run[0].start < HEAD):
+        return False
+    return signed or near or run[0].start < HEAD
 
 
 def signed_on(approvers: Sequence[Approver]) -> str | None:
@@ -59,14 +74,6 @@ def _approvers(script: Script, signatures: Sequence[Signature], approved_on: str
         place = script.locate(one.name.start, one.name.end)
         approvers.append(Approver(number, one.title.text, one.name.text, one.acting, one.role, date, place))
     return approvers
-
-
-def _blanked(text: str, fields: Sequence[Field]) -> str:
-    """The text without its header fields, so that the boxes behind them stand alone; offsets stay."""
-    for field in fields:
-        hole = "".join(char if char == "\n" else " " for char in text[field.start : field.end])
-        text = text[: field.start] + hole + text[field.end :]
-    return text
 
 
 def _runs(script: Script, text: str) -> Iterator[list[Token]]:
@@ -105,7 +112,8 @@ def _segments(line: Sequence[Token]) -> Iterator[tuple[bool, bool, list[Token]]]
 
 def _is_sure(segment: Sequence[Token]) -> bool:
     kinds = [token.kind for token in segment]
-    return kinds.count("title") >= 2 and kinds.count("name") >= 2 or ("full" in kinds and "name" in kinds)
+    names = sum(kind in NAMES for kind in kinds)
+    return (kinds.count("title") >= 2 and names >= 2) or ("full" in kinds and names > 0)
 
 
 def pair(script: Script, run: Sequence[Token]) -> list[Signature]:
@@ -130,7 +138,7 @@ def _groups(run: Sequence[Token]) -> Iterator[list[Token]]:
         if group and (token.kind == "cooperation" or (named and token.kind in {"title", "drafter"})):
             yield group
             group, named = [], False
-        named = named or token.kind == "name"
+        named = named or token.kind in NAMES
         group.append(token)
     if group:
         yield group
@@ -162,7 +170,7 @@ def _titles_of(group: Sequence[Token]) -> list[Token]:
 
 def _marked(group: Sequence[Token], role: str) -> list[Signature]:
     """The names of a group with their marks; a mark belongs to the name behind it, at the end to the one before it."""
-    names = [n for n, token in enumerate(group) if token.kind == "name"]
+    names = [n for n, token in enumerate(group) if token.kind in NAMES]
     dates_behind = bool(names) and any(token.kind == "date" for token in group[names[-1] + 1 :])
     found: list[Signature] = []
     for number, at in enumerate(names):

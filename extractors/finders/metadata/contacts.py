@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.finders.metadata.people import MASK, Token, is_name, is_title, tokens
+from extractors.finders.metadata.people import MASK, Token, could_be_name, is_title, tokens
 from extractors.finders.metadata.script import Script
 from extractors.grammar.labels import squash, tidy
 from extractors.plan import Plan
@@ -61,14 +61,14 @@ def _before(script: Script, start: int, phone: re.Match[str]) -> Contact | None:
         return None
     role = role or _role(script.text[start : words[-1].start], words[:-1])
     marked = "(" in lead.group() or re.search(r"☎|☏|전화|연락처|내선|[Tt][Ee][Ll]", lead.group())
-    if role is None and not marked:
-        return None
     name = words[-1]
+    if role is None and (not marked or name.kind == "word"):
+        return None
     return Contact(name.text, phone.group().strip(" :)"), role, script.locate(name.start, phone.end()))
 
 
 def _names(token: Token) -> bool:
-    return token.kind == "name"
+    return token.kind in {"name", "word"} and not GROUP.fullmatch(token.text)
 
 
 def _role(before: str, words: Sequence[Token]) -> str | None:
@@ -112,6 +112,6 @@ def _grid_contacts(grid: Grid) -> Iterator[Contact]:
 
 
 def _row_contact(name: Cell, phone: Cell) -> tuple[str, str] | None:
-    words = [word for word in tidy(name.text).split() if is_name(word) or MASK.fullmatch(word)]
+    words = [word for word in tidy(name.text).split() if could_be_name(word) or MASK.fullmatch(word)]
     number = PHONE.search(phone.text) or re.fullmatch(r"\s*\d{4,5}\s*", phone.text)
     return (words[0], number.group().strip()) if len(words) == 1 and number else None

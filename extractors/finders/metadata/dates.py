@@ -1,4 +1,4 @@
-"""Dates as headers print them: "2021. 3. 4.", "2021-03-04", "2021년 3월 4일", "'21.3.4.", and "03/04" in the boxes."""
+"""Dates as headers print them: "2021. 3. 4.", "2021-03-04", "2021년 3월 4일", "'21.3.4.", and "03/04" or "3. 4." in the boxes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 FULL_DATE = re.compile(r"((?:19|20)\d\d|['’‘]\d\d) ?[.\-/년] ?(\d{1,2}) ?[.\-/월] ?(\d{1,2})(?!\d)(?: ?[.일])?")
 MONTH_DATE = re.compile(r"((?:19|20)\d\d|['’‘]\d\d) ?[.\-/년] ?(\d{1,2})(?!\d)(?: ?[.월])?")
-DAY_MARK = re.compile(r"(?<![\d.])(\d{1,2})/(\d{1,2})(?![\d/])")
+DAY_MARK = re.compile(r"(?<![\d.])(\d{1,2})(?:/(\d{1,2})|\. ?(\d{1,2})\.)(?![\d/])")
 
 
 def iso_date(text: str) -> str | None:
@@ -27,7 +27,7 @@ def dated_by(mark: str, approved_on: str | None) -> str | None:
     match = DAY_MARK.fullmatch(mark)
     if match is None:
         return iso_date(mark)
-    month, day = int(match.group(1)), int(match.group(2))
+    month, day = int(match.group(1)), int(match.group(2) or match.group(3))
     if approved_on is None or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     year = int(approved_on[:4])

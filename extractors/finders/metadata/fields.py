@@ -122,6 +122,14 @@ def _sent(text: str) -> Iterator[Field]:
         yield Field("disclosure", 2, openness.group(1), openness.start(), openness.end())
 
 
+def without_fields(text: str, fields: Sequence[Field]) -> str:
+    """The text with its header fields, and labels that have no value, made blank; every offset stays."""
+    chars = list(_label_pattern().sub(lambda label: " " * len(label.group()), text))
+    for field in fields:
+        chars[field.start : field.end] = ["\n" if char == "\n" else " " for char in text[field.start : field.end]]
+    return "".join(chars)
+
+
 def best(fields: Sequence[Field], code: str) -> Field | None:
     """The field of this code under its foremost label, the first one printed."""
     return min((field for field in fields if field.code == code), key=lambda field: field.rank, default=None)

@@ -17,7 +17,7 @@ from schemas.document import Grid
 
 SHORT_OFFICES = {"중구", "동구", "서구", "남구", "북구"}
 TEAMS = re.compile(r"\s*[-–:]\s*\d{1,2} ?개 ?(?:팀|담당)$")
-IMPRINT = re.compile(r"(?:19|20)\d\d\. ?\d{1,2}\.(?: ?\d{1,2}\.)?\s{1,4}([가-힣][가-힣 ·]{1,40}?)\s{0,3}(?:\(([가-힣][가-힣 ·]{1,30})\)|$)")
+IMPRINT = re.compile(r"(?:19|20)\d\d\. ?\d{1,2}\.(?: ?\d{1,2}\.)?\s{1,4}([가-힣][가-힣 ·]{1,40}?)\s{0,3}(?:\(([가-힣][가-힣 ·]{1,30})\)|(?=\n)|$)")
 SENDER = re.compile(r"(?m)^\s*([가-힣](?: ?[가-힣]){1,10}?(?:[시군구도]))(?: ?청)? ?(?:장|수|지 ?사)\s*(?:귀하|\[?직인.{0,6})?$")
 BUREAU_HEADS = {"실·본부·국", "실·국", "실국", "국", "실국명", "국명", "실·국·본부", "실·국명"}
 DEPARTMENT_HEADS = {"부서명", "부서", "담당부서", "과명", "실과명", "주관부서", "소관부서"}
@@ -107,7 +107,7 @@ def _on_cover(cover: Sequence[CoverLine]) -> Iterator[Organisation]:
 
 def _imprint(script: Script, boxes_end: int) -> Organisation:
     """A flattened cover prints date, office and department in a row: "2021. 3. 가 람 시 (정책과)"."""
-    match = IMPRINT.search(script.text, boxes_end, boxes_end + 300) if boxes_end else None
+    match = IMPRINT.search(script.text, boxes_end, boxes_end + 300)
     if match is None:
         return Organisation()
     return read_organisation(" ".join(filter(None, match.groups()))) or Organisation()

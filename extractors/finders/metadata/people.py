@@ -28,13 +28,19 @@ MASK = re.compile(r"[가-힣][○〇◯OＯ*Xx×]{1,3}[가-힣]?|[가-힣][○�
 SPACED = re.compile(r"[가-힣]( {1,3})[가-힣](?:\1[가-힣]){0,9}(?![^\s(),/:：])")
 """A word with its letters printed apart; the gap between words is wider, or the word beside it is not."""
 HAN = re.compile(r"代決|代理|代|專決")
-WORD = re.compile(r"[가-힣A-Za-z0-9·ㆍ○〇◯Ｏ*×]+")
+COOPERATION = re.compile(r"협 {0,3}조(?:자|부서)?(?=\s|$|[가-힣]{1,12}(?:장|관)\s)")
+CAPTION = re.compile(r"[시구군도] {0,3}민(?=주무관|사무관|담당)")
+"""The box for the citizen, printed in front of the signers; flattening glues it to the first title."""
+WORD = re.compile(r"(?:(?!협 {1,3}조|\d{1,2}/\d)[가-힣A-Za-z0-9·ㆍ○〇◯Ｏ*×])+")
 TITLE_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a signing line. kind: title, drafter, name, date, acting, full, cooperation, caption or other."""
+    """A word of a signing line. kind: title, drafter, name, word, date, acting, full, cooperation, caption or other.
+
+    A `word` can be a name only by where it stands: it does not begin with a family name.
+    """
 
     kind: str
     text: str
@@ -87,7 +93,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 def _match(text: str, at: int, end: int) -> re.Match[str] | None:
     if not (text[at].isalnum() or text[at] in "'’‘○〇◯"):
         return None
-    for pattern in (FULL_DATE, DAY_MARK, SPACED, HAN, WORD):
+    for pattern in (FULL_DATE, DAY_MARK, COOPERATION, CAPTION, SPACED, HAN, WORD):
         match = pattern.match(text, at, end)
         if match is not None and (pattern is not SPACED or at == 0 or not text[at - 1].isalnum()):
             return match
@@ -100,7 +106,7 @@ def _classify(match: re.Match[str]) -> Iterator[Token]:
         yield Token("date", match.group(), match.start(), match.end())
     else:
         places = [n for n, char in enumerate(match.group(), match.start()) if not char.isspace()]
-        for word in _words_in(bare) if match.re is SPACED else [bare]:
+        for word in _words_in(bare) if match.re is SPACED else _unglue(bare):
             yield Token(_kind(word), word, places[0], places[len(word) - 1] + 1)
             places = places[len(word) :]
 
@@ -117,6 +123,32 @@ def _words_in(bare: str) -> list[str]:
     return [bare]
 
 
+def _unglue(bare: str) -> list[str]:
+    """Titles and names that lost the blanks between them ("주무관가람과장김가람이누리"), else the word as it is.
+
+    Names are told apart by their usual length alone, so it must fit exactly and each must begin with a family name.
+    """
+    ends = [match.end() for match in _title_ending().finditer(bare)]
+    if len(ends) < 2:
+        return [bare]
+    titles = [bare[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    names = [bare[n : n + 3] for n in range(ends[-1], len(bare), 3)]
+    fits = all(map(is_title, titles)) and all(len(name) == 3 and is_name(name) for name in names)
+    return [*titles, *names] if fits else [bare]
+
+
+@cache
+def _title_ending() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_titles()[1], key=len, reverse=True)))
+
+
 def _kind(bare: str) -> str:
     known = _titles()[0].get(bare)
-    return known or ("title" if is_title(bare) else "name" if is_name(bare) else "other")
+    if known or is_title(bare):
+        return known or "title"
+    return "name" if is_name(bare) else "word" if could_be_name(bare) else "other"
+
+
+def could_be_name(text: str) -> bool:
+    """Whether a word is short enough for a name and none of the plain words of plans."""
+    return re.fullmatch(r"[가-힣]{2,4}", text) is not None and not NO_NAME.fullmatch(text) and not is_title(text)

@@ -39,6 +39,6 @@ def _first(reading: Reading, ways: tuple[Callable[[Reading], list[Entry]], ...])
 
 
 def _dash_label(text: str, times: tuple[Period, ...]) -> tuple[int, int] | None:
-    """"정보공개처리 - 연중": a dash right before the time stands for the colon."""
+    """Such as "정보공개처리 - 연중": a dash right before the time stands for the colon."""
     starts = {time.start_pos for time in times}
     return next(((m.start(), m.end()) for m in DASH.finditer(text) if m.end() in starts and m.start() > 1), None)

@@ -1,4 +1,4 @@
-"""A bullet with a label: "계획 수립 : ’24.3.", "재정공시 : 2월(예산), 8월(결산)", "수시점검 : 현안에 대하여 연중 실시"."""
+"""Bullets with a label: "계획 수립 : ’24.3.", "재정공시 : 2월(예산), 8월(결산)", "점검 : 현안에 대하여 연중 실시"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAX_LABEL = 120
 
 
 def by_colon(label: Reading, value: Reading) -> list[Entry]:
-    """"계획 수립 : ’24.3.", "재정공시 : 2월(예산), 8월(결산)", "3월 : 계획 수립", "점검 : 현안에 대하여 연중 실시"."""
+    """A label and its times: "계획 수립 : ’24.3.", "재정공시 : 2월(예산), 8월(결산)", also "3월 : 계획 수립"."""
     if label.times and not clean(without(label.text, label.times, label.start)):
         return [Entry(clean(value.text), time) for time in label.times]
     if not value.times or len(label.text) > MAX_LABEL:
@@ -63,6 +63,8 @@ def _remark(value: Reading, time: Period) -> tuple[str, str | None]:
         words = bracket.group(1).strip()
         if is_organisation(words):
             return "", words
+        if any(time.end_pos <= other.start_pos < time.end_pos + bracket.end() for other in value.times):
+            return "", None
         plain = re.fullmatch(r"[가-힣\s·]{2,20}", words) and not re.search(r"계속|예정|잠정|필요|이내|변경", words)
         return (words if plain else ""), None
     tail = TAIL.match(behind)
@@ -73,7 +75,7 @@ def _remark(value: Reading, time: Period) -> tuple[str, str | None]:
 
 
 def _listed(value: Reading, subject: str) -> Iterator[Entry]:
-    """"설날(’25.1.25.~30.), 여름철(6.1.~9.30.)": a time in brackets belongs to the words before them."""
+    """Such as "설날(’25.1.25.~30.), 여름철(6.1.~9.30.)": a time in brackets belongs to the words before them."""
     text, end = value.item.text, value.start
     for time in value.times:
         opening = re.search(r"([^(（]*)[(（]\s*$", text[end : time.start_pos])
@@ -85,4 +87,6 @@ def _listed(value: Reading, subject: str) -> Iterator[Entry]:
 def _is_adverb(value: Reading, time: Period) -> bool:
     """Whether a recurrence says how often the label is done: "… 활용 분기별 실시"."""
     behind = value.item.text[time.end_pos : value.end].strip(" .")
-    return time.recurrence is not None and (behind == "" or (len(behind) <= 12 and is_act(re.sub(r"\s*예정$|함$", "", behind))))
+    return time.recurrence is not None and (
+        behind == "" or (len(behind) <= 12 and is_act(re.sub(r"\s*예정$|함$", "", behind)))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.plan import Placed, Plan
 from schemas.document import Grid, Heading, Locator, Paragraph
@@ -68,9 +69,7 @@ def _inner_bullets(item: Item) -> list[Item]:
     if len(cuts) < 2:
         return [item]
     edges = [0, *cuts, len(item.text)]
-    return [
-        Item(item.text[a:b].rstrip(), item.placed, ((-a, item.block),)) for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return [Item(item.text[a:b].rstrip(), item.placed, ((-a, item.block),)) for a, b in pairwise(edges)]
 
 
 def _continues(last: Item, block: Paragraph) -> bool:
@@ -84,11 +83,16 @@ def _continues(last: Item, block: Paragraph) -> bool:
 
 
 def split_label(text: str) -> tuple[int, int] | None:
-    """Where the label of a bullet ends and its value begins: at the first colon outside brackets, not in a clock time."""
+    """Where the label of a bullet ends and its value begins: at the first colon outside brackets, no clock time."""
     depth = 0
     for index, char in enumerate(text):
         depth = depth + 1 if char in OPEN else max(0, depth - 1) if char in CLOSE else depth
-        if char in ":：" and not depth and text[:index].strip() and not re.match(r"[:：](?:\d\d|//)", text[index : index + 3]):
+        if (
+            char in ":："
+            and not depth
+            and text[:index].strip()
+            and not re.match(r"[:：](?:\d\d|//)", text[index : index + 3])
+        ):
             behind = text[index + 1 :]
             return len(text[:index].rstrip()), index + 1 + len(behind) - len(behind.lstrip())
     return None

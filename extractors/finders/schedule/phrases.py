@@ -47,7 +47,7 @@ def _without_head(words: str) -> str:
 
 
 def arrows(reading: Reading) -> list[Entry]:
-    """"계획 수립(1월) → 공모(2월) → 선정(3월)": each step that has a time."""
+    """Such as "계획 수립(1월) → 공모(2월) → 선정(3월)": each step that has a time."""
     cuts = [0, *(edge for m in ARROW.finditer(reading.text) for edge in m.span()), len(reading.text)]
     spans = [(reading.start + a, reading.start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     steps = [step for a, b in spans if (step := reading.inside(a, b)).times]
@@ -62,11 +62,12 @@ def arrows(reading: Reading) -> list[Entry]:
 
 
 def brackets(reading: Reading) -> list[Entry]:
-    """"종합평가(12월) 실시", "본예산 편성(연 1회) 및 추경 편성(사유 발생시)": times in brackets behind what they date."""
+    """Times in brackets behind what they date: "종합평가(12월) 실시", "본예산 편성(연 1회) 및 추경 편성(발생시)"."""
     held = [time for time in reading.times if _in_brackets(reading, time) and not is_half_year(time)]
     if not held or not is_planning(reading.item.placed):
         return []
-    entries, at = [], reading.start
+    entries: list[Entry] = []
+    at = reading.start
     for time in held:
         words = clean(re.sub(r"[(（][^()（）]*$", "", reading.item.text[at : time.start_pos]))
         words = words or (entries[-1].activity if entries else "")
@@ -84,7 +85,7 @@ def _in_brackets(reading: Reading, time: Period) -> bool:
 
 
 def at_edges(reading: Reading) -> list[Entry]:
-    """"3. 15. 착수보고회 개최", "위원회 구성 2024. 3.": a date that opens or ends a line of a plan."""
+    """Such as "3. 15. 착수보고회 개최", "위원회 구성 2024. 3.": a date that opens or ends a line of a plan."""
     dated = [time for time in reading.times if time.start or time.end]
     if not dated or not is_planning(reading.item.placed) or is_half_year(dated[0]):
         return _half_year_end(reading, dated)
@@ -101,7 +102,7 @@ def at_edges(reading: Reading) -> list[Entry]:
 
 
 def _half_year_end(reading: Reading, dated: list[Period]) -> list[Entry]:
-    """"2024년 하반기 심의회 개최" among things to come: the half of the year is all the time there is."""
+    """Such as "2024년 하반기 심의회 개최" among things to come: the half of the year is all the time there is."""
     coming = any(re.search(r"향후|계획|일정", title) for title in reading.item.placed.section[-1:])
     words = clean(reading.text)
     if len(dated) != 1 or not is_half_year(dated[0]) or not coming or not is_act(words):
@@ -114,12 +115,16 @@ def _under_timetable(item: Item) -> bool:
 
 
 def recurring(reading: Reading) -> list[Entry]:
-    """"분기별 정기평가 및 필요시 수시평가 실시": what is done again and again, in a bullet's own words."""
+    """Such as "분기별 정기평가 및 필요시 수시평가 실시": what is done again and again, in a bullet's own words."""
     if not getattr(reading.item.block, "level", 0):
         return []
     again = [time for time in reading.times if time.recurrence and not time.start and not _names_it(reading, time)]
     ends = [time.start_pos for time in again[1:]] + [reading.end] * bool(again)
-    acts = [(time, end) for time, end in zip(again, ends, strict=True) if _is_done(reading.item.text[time.end_pos : end], time)]
+    acts = [
+        (time, end)
+        for time, end in zip(again, ends, strict=True)
+        if _is_done(reading.item.text[time.end_pos : end], time)
+    ]
     if len(acts) == 1:
         time = acts[0][0]
         return [_entry(without(reading.text, [time], reading.start), underway(reading.item.text, time), reading.item)]
@@ -127,7 +132,7 @@ def recurring(reading: Reading) -> list[Entry]:
 
 
 def _names_it(reading: Reading, time: Period) -> bool:
-    """"수시 평가" alone is the name of something; "우수사례 수시 발표" says how often."""
+    """Such as "수시 평가" alone is the name of something; "우수사례 수시 발표" says how often."""
     before = reading.item.text[reading.start : time.start_pos]
     return re.fullmatch(r"수시|상시", time.as_printed) is not None and not clean(before)
 
@@ -167,7 +172,7 @@ def _entry(words: str, time: Period, item: Item) -> Entry:
 
 
 def opening(reading: Reading) -> list[Entry]:
-    """"2025년 하반기부터 평가에 반영 예정": something begins and has no end."""
+    """Such as "2025년 하반기부터 평가에 반영 예정": something begins and has no end."""
     year = str(reading.item.placed.year or "")
     text = reading.item.text
     for time in reading.times:
@@ -175,7 +180,10 @@ def opening(reading: Reading) -> list[Entry]:
         later = re.match(r"(\s?[가-힣·]{2,10}?)\s?부터\s", behind) if is_half_year(time) else None
         begins = replace(time, end=None, ongoing=True) if later else time
         if begins.start and begins.end is None and begins.start[:4] >= year:
-            words = _clause(text[reading.start : time.start_pos], behind if later is None else f"{later.group(1)} {behind[later.end() :]}")
+            words = _clause(
+                text[reading.start : time.start_pos],
+                behind if later is None else f"{later.group(1)} {behind[later.end() :]}",
+            )
             if is_act(words):
                 return [Entry(words, begins)]
     return []

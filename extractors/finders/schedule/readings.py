@@ -44,6 +44,7 @@ class Reading:
 
 
 def underway(text: str, time: Period) -> Period:
+    """The time, open-ended where the words behind it say that it goes on ("시행 중", "(계속)")."""
     return replace(time, ongoing=True) if UNDERWAY.match(text[time.end_pos :]) else time
 
 

@@ -32,7 +32,15 @@ def _as_meant(text: str, time: Period) -> Period:
     both = BOTH_HALVES.search(text, 0, time.end_pos)
     if both is not None and not time.year_printed:
         words = both.group().strip()
-        return Period(None, None, "half-yearly", False, False, words, both.start(), both.start() + len(words))
+        return replace(
+            time,
+            start=None,
+            end=None,
+            recurrence="half-yearly",
+            as_printed=words,
+            start_pos=both.start(),
+            end_pos=both.start() + len(words),
+        )
     printed = time.as_printed.rstrip()
     return replace(time, as_printed=printed, end_pos=time.start_pos + len(printed))
 

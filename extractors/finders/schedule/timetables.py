@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.finders.schedule.times import times_of
@@ -12,7 +12,7 @@ from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash
 from extractors.grammar.periods import find_periods
 from schemas.document import Cell
-from schemas.records import Row, ScheduleFact, TableRecord
+from schemas.records import Column, Row, ScheduleFact, TableRecord
 
 MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*✕×ㅇ▬◼█]+")
 MONTH = re.compile(r"(\d{1,2})월?")
@@ -25,8 +25,9 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
     """The schedule facts of a table: none where no column holds periods and none is a part of the year."""
     periods = [column.index for column in table.columns if column.kind == "period"]
     months = calendar_columns(table)
-    for row in table.rows:
-        activity = "" if row.is_total else _activity(table, row)
+    body = [row for row in table.rows if not (months and row.index == 0)]
+    for row in body:
+        activity = "" if row.is_total else _activity(table, row, months)
         if activity:
             base = ScheduleFact(
                 activity=activity,
@@ -69,10 +70,18 @@ def calendar_columns(table: TableRecord) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for column in table.columns:
         year = column.year or table.year
-        span = _months_of(column.path[-1], year) if column.path and year else None
+        span = _months_of(_head(table, column), year) if year else None
         if span is not None:
             found[column.index] = span
     return found if len(found) >= 3 else {}
+
+
+def _head(table: TableRecord, column: Column) -> str:
+    """The head of a column; a first row of months or quarters is a header even where it was not known for one."""
+    if column.path:
+        return column.path[-1]
+    cell = table.grid.at(0, column.index) if table.grid.header_rows == 0 else None
+    return cell.text if cell is not None else ""
 
 
 def _months_of(head: str, year: int) -> tuple[str, str] | None:
@@ -118,14 +127,18 @@ def _worded(
         )
 
 
-def _activity(table: TableRecord, row: Row) -> str:
-    """The label of a row: that of the activity column where there is one, else the last label."""
-    labels = [column for column in table.columns if column.kind == "label"]
-    by_code = {_code(column.path): label for column, label in zip(labels, row.labels, strict=True) if label}
-    own = by_code.get("activity") or next((label for code, label in reversed(by_code.items()) if code != "department"), "")
-    if not own:
-        own = next((text for column in table.columns if column.kind == "text" and (text := _text(table, row, column.index))), "")
-    return clean(own or row.own)
+def _activity(table: TableRecord, row: Row, months: Container[int]) -> str:
+    """The label of a row: that of the activity column where there is one, else the last label that is no office."""
+    columns = [column for column in table.columns if column.kind == "label"]
+    labels = [
+        (_code(column.path), label)
+        for column, label in zip(columns, row.labels, strict=True)
+        if label and column.index not in months
+    ]
+    named = [label for code, label in labels if code == "activity"]
+    named = named or [label for code, label in reversed(labels) if code != "department"]
+    texts = (_text(table, row, column.index) for column in table.columns if column.kind == "text")
+    return clean(named[0] if named else next((text for text in texts if text), row.own))
 
 
 def _owner(table: TableRecord, row: Row) -> str | None:
@@ -145,7 +158,9 @@ def _text(table: TableRecord, row: Row, col: int) -> str:
 def _budget(table: TableRecord, row: Row) -> int | None:
     """The money of a row where one column holds money; several would be different stages of it."""
     money = {column.index: column.factor for column in table.columns if column.kind == "money" and column.factor}
-    figures = [figure for figure in table.figures if figure.row == row.index and figure.col in money and not figure.is_dash]
+    figures = [
+        figure for figure in table.figures if figure.row == row.index and figure.col in money and not figure.is_dash
+    ]
     if len(money) != 1 or len(figures) != 1:
         return None
     won = figures[0].figure.value * (money[figures[0].col] or 1)

@@ -8,11 +8,17 @@ from extractors.grammar.labels import core, squash, tidy, vocabulary
 from extractors.grammar.stages import is_generic
 from extractors.plan import Placed
 
-ASPECT = re.compile(r"(?:기간|시기|일시|주기|횟수|기한|일정|일자|대상|부서|방법|내용|장소|주체|구분|[예착준]정일|완료일|시행일|개최일|접수일)$")
+ASPECT = re.compile(
+    r"(?:기간|시기|일시|주기|횟수|기한|일정|일자|대상|부서|방법|내용|장소|주체|구분|[예착준]정일|완료일|시행일|개최일|접수일)$"
+)
 PLANNING = re.compile(r"일정|계획|실적|절차|추진|향후|행정사항|운영|개선|시기|기간|단계")
 EDGES = " \t:：,·․\\-–~∼～◆◇■□○●▶⇒→➡※《》<>"
-ORGANISATION = re.compile(r"[가-힣A-Za-z0-9·․ ,+]*(?:부서|담당관|과|국|실|팀|소|단|센터|위원회|본부|기관|구청|시청|군청|공단|재단|사업자|관)")
-NO_ORGANISATION = re.compile(r"(?:성과|효과|결과|경과|통과|초과|부과|계획안|기관장|내국|외국|전국|실|현실|사실|확실|장소|수소|감소|해소|축소|최소|수단|집단|진단|판단|습관|보관|소관|예산안)$")
+ORGANISATION = re.compile(
+    r"[가-힣A-Za-z0-9·․ ,+]*(?:부서|담당관|과|국|실|팀|소|단|센터|위원회|본부|기관|구청|시청|군청|공단|재단|사업자|관)"
+)
+NO_ORGANISATION = re.compile(
+    r"(?:성과|효과|결과|경과|통과|초과|부과|계획안|기관장|내국|외국|전국|실|현실|사실|확실|장소|수소|감소|해소|축소|최소|수단|집단|진단|판단|습관|보관|소관|예산안)$"
+)
 FIGURE_ASIDE = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 SENTENCE = re.compile(r"(?:[을를]|에서|위한|대한|대해|대하여|통한)\s")
 MAX_SPACED = 6

@@ -44,6 +44,6 @@ def _rows(text: str, at: int, groups: set[str]) -> Iterator[Weight]:
 
 def _groups(around: Sequence[str]) -> set[str]:
     """Words that the bullets above list ("협치, 협업, 혁신 분야"): the table repeats them as heads of its rows."""
-    return {word for text in around for part in re.split(r"[,，·]", text)[:-1] if (word := part.strip()) and " " not in word} | {
-        part.split()[0] for text in around if "," in text for part in text.split(",")[1:] if part.split()
-    }
+    return {
+        word for text in around for part in re.split(r"[,，·]", text)[:-1] if (word := part.strip()) and " " not in word
+    } | {part.split()[0] for text in around if "," in text for part in text.split(",")[1:] if part.split()}

@@ -22,8 +22,12 @@ from extractors.plan import Placed
 
 IN_BRACKETS = re.compile(rf"[(（]\s*(?:각\s*)?{VALUE}\s*(?:만점|배점|반영)?\s*[)）]")
 PART = re.compile(rf"(?P<who>[가-힣·]{{2,10}})\s?{VALUE}")
-SPLIT = re.compile(rf"[(（]\s*(?P<parts>[가-힣·]{{2,10}}\s?\d{{1,3}}(?:\.\d)?\s?(?:점|%)(?:\s?[/,·]\s?[가-힣·]{{2,10}}\s?\d{{1,3}}(?:\.\d)?\s?(?:점|%)){{0,4}})\s*[)）]")
-BARE = re.compile(rf"(?P<name>[가-힣·]{{2,14}}(?:평가|심사|면접|발표|시험|조사))\s*[:：]?\s+{VALUE}(?!\s*(?:이상|이하|초과|미만|\d))")
+SPLIT = re.compile(
+    r"[(（]\s*(?P<parts>[가-힣·]{2,10}\s?\d{1,3}(?:\.\d)?\s?(?:점|%)(?:\s?[/,·]\s?[가-힣·]{2,10}\s?\d{1,3}(?:\.\d)?\s?(?:점|%)){0,4})\s*[)）]"
+)
+BARE = re.compile(
+    rf"(?P<name>[가-힣·]{{2,14}}(?:평가|심사|면접|발표|시험|조사))\s*[:：]?\s+{VALUE}(?!\s*(?:이상|이하|초과|미만|\d))"
+)
 WHOLE = re.compile(rf"\s*(?:최대|최고|각)?\s*{VALUE}\s*(?:만점|이내)?\s*(?:[(（][^()（）]*[)）])?\s*\.?\s*")
 LEADING = re.compile(rf"\s*{VALUE}(?!\s*(?:이상|이하|초과|미만|증가|감소))")
 SEPARATOR = re.compile(r"[:：+,，/→⇒)）?※]|\s(?:및|과|와|등|또는)\s|\s[-–]\s|[을를은는에]\s|[여며고]\s")
@@ -67,7 +71,7 @@ def _halves(text: str) -> tuple[str, str]:
 
 
 def _of_parent(text: str, label: str, value: str, placed: Placed) -> list[Weight]:
-    """"반영비율 : 5%" weighs what it stands under."""
+    """Such as "반영비율 : 5%" weighs what it stands under."""
     match = LEADING.match(value) if label and is_word(label, "label") else None
     above = [*placed.section, *placed.parents]
     names = [name for parent in reversed(above) if is_component(name := parent_name(parent))]
@@ -79,7 +83,7 @@ def _of_parent(text: str, label: str, value: str, placed: Placed) -> list[Weight
 
 
 def _split(text: str) -> Iterator[Weight]:
-    """"정성평가(기관20점/개인40점)": one part with a weight in each of several evaluations."""
+    """Such as "정성평가(기관20점/개인40점)": one part with a weight in each of several evaluations."""
     for bracket in SPLIT.finditer(text):
         name = _name(text[: bracket.start()])
         for part in PART.finditer(bracket["parts"]):
@@ -97,7 +101,9 @@ def _bracketed(text: str, label: str, around: Sequence[str]) -> Iterator[Weight]
         if is_component(name):
             start = match.start() - len(text[end : match.start()]) + text[end : match.start()].rfind(name[:2])
             parent = head if head != name and match.start() > len(label) else None
-            yield Weight(name, parent or group, signed(amount(match["value"]), group), _unit(match), max(start, end), match.end())
+            yield Weight(
+                name, parent or group, signed(amount(match["value"]), group), _unit(match), max(start, end), match.end()
+            )
         end = match.end()
 
 
@@ -115,19 +121,27 @@ def _is_list(found: Sequence[Weight], around: Sequence[str], *, is_near: bool) -
         return False
     if any(weight.unit == "점" for weight in found) or len(found) > 1 or is_near:
         return True
-    return found[0].component.endswith(("평가", "심사", "점수")) or any(IN_BRACKETS.search(text) for text in around[:-1])
+    return found[0].component.endswith(("평가", "심사", "점수")) or any(
+        IN_BRACKETS.search(text) for text in around[:-1]
+    )
 
 
 def _bare(text: str, label: str) -> Iterator[Weight]:
-    """"정량평가 60%, 정성평가 40%": names of evaluations with their shares."""
+    """Such as "정량평가 60%, 정성평가 40%": names of evaluations with their shares."""
     for match in BARE.finditer(text):
         if is_component(match["name"]):
             parent = component_name(label) or None
-            yield Weight(match["name"], parent if match.start() > len(label) else None, amount(match["value"]), _unit(match), *match.span())
+            yield Weight(
+                match["name"],
+                parent if match.start() > len(label) else None,
+                amount(match["value"]),
+                _unit(match),
+                *match.span(),
+            )
 
 
 def _single(label: str, value: str, length: int, around: Sequence[str]) -> list[Weight]:
-    """"워크숍 참석 : 1점" under 가점, 감점 or 배점."""
+    """Such as "워크숍 참석 : 1점" under 가점, 감점 or 배점."""
     name = component_name(label)
     match = WHOLE.fullmatch(value) if label else None
     said = any(re.search(r"가점|감점|배점|평가\s?항목|심사\s?기준", text) for text in around[-3:])
@@ -135,7 +149,16 @@ def _single(label: str, value: str, length: int, around: Sequence[str]) -> list[
         return []
     group = group_of(around)
     start = length - len(value)
-    return [Weight(name, group, signed(amount(match["value"]), group), "점", start + match.start("value"), start + match.end("unit"))]
+    return [
+        Weight(
+            name,
+            group,
+            signed(amount(match["value"]), group),
+            "점",
+            start + match.start("value"),
+            start + match.end("unit"),
+        )
+    ]
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -57,7 +57,7 @@ def _in_columns(table: TableRecord, columns: list[Column], around: list[str], sc
             cell = table.grid.at(row.index, column.index)
             match = POINTS.fullmatch(cell.text) if cell is not None and cell.row == row.index else None
             if cell is not None and match is not None:
-                points = signed(amount(match["value"]), group_of([*around, *(names[:-1])]))
+                points = signed(amount(match["value"]), group_of([*around, *names[:-1]]))
                 yield WeightFact(
                     scheme=scheme,
                     component=names[-1],
@@ -70,7 +70,7 @@ def _in_columns(table: TableRecord, columns: list[Column], around: list[str], sc
 
 
 def _unit(printed: str | None, column: Column, table: TableRecord) -> str:
-    """점 or %: as printed in the cell, the header or the unit note; else a share for 비중 and 반영비율, points for 배점."""
+    """점 or %: as printed in the cell, the header or the unit note; else % for 비중 and 반영비율, 점 for 배점."""
     for text in (printed, column.unit, *reversed(column.path), table.grid.unit):
         if text and re.search(r"[%％]", text):
             return "%"
@@ -80,7 +80,7 @@ def _unit(printed: str | None, column: Column, table: TableRecord) -> str:
 
 
 def _in_cells(table: TableRecord, scheme: str) -> Iterator[WeightFact]:
-    """Cells "대표성(40%)", at least two in one row or one column; the one above, or left above, is the parent."""
+    """Cells "대표성(40%)", at least two in a row or a column; the one above, or left above, is the parent."""
     named = {
         (cell.row, cell.col): (cell, match)
         for cell in table.grid.cells
@@ -108,5 +108,3 @@ def _above(cell: Cell, named: dict[tuple[int, int], tuple[Cell, re.Match[str]]])
     nearest = max(place[0] for place in heads)
     head = max(place for place in heads if place[0] == nearest)
     return component_name(named[head][1]["name"])
-
-
