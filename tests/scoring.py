@@ -201,10 +201,11 @@ def score_document(gold: Mapping[str, Any], result: Mapping[str, Any]) -> Score:
                 label(want[name]) == label(have.get(name)),
             )
     for name, keys in DOCUMENT_LISTS.items():
-        given = [tuple(label(entry.get(key)) for key in keys) for entry in have.get(name) or []]
+        given = have.get(name) or []
         for entry in want.get(name) or []:
-            values = tuple(label(entry.get(key)) for key in keys)
-            tally(score, f"{gold['file']}:{entry.get('line_no')} {name} {values}, only {given}", values in given)
+            said = {key: label(entry[key]) for key in keys if entry.get(key) is not None}
+            found = any(all(label(one.get(key)) == value for key, value in said.items()) for one in given)
+            tally(score, f"{gold['file']}:{entry.get('line_no')} {name} {[*said.values()]}, only {given}", found)
     return score
 
 

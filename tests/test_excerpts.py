@@ -10,7 +10,18 @@ from typing import Any
 
 import pytest
 
-from tests.scoring import CLASSES, Score, load_golds, macro_f1, score_all, score_class, score_document, table, worst
+from tests.scoring import (
+    CLASSES,
+    Score,
+    load_golds,
+    macro_f1,
+    main,
+    score_all,
+    score_class,
+    score_document,
+    table,
+    worst,
+)
 
 EXCERPTS = Path(__file__).parent / "excerpts"
 GOLDS = load_golds(EXCERPTS)
@@ -127,3 +138,15 @@ def test_score_names_what_was_missed_and_where():
     totals: dict[str, Score] = {"document": score_document(gold, {"document": {}})}
     assert "missed letter_footer.txt doc_number '한울과-1234', not None" in worst(totals)
     assert totals["document"].f1 == 0.0
+
+
+def test_command_prints_what_was_missed_and_the_table(tmp_path, monkeypatch, capsys):
+    gold = json.loads((EXCERPTS / "gold_budget_pipe.json").read_text("utf-8"))
+    missing = {**gold["budget_lines"][0], "amount_won": 7}
+    (tmp_path / "gold_one.json").write_text(json.dumps({**gold, "budget_lines": [missing]}), "utf-8")
+    arguments = ["scoring", "--gold", str(tmp_path), "--docs", str(EXCERPTS), "--show", "budget_lines"]
+    monkeypatch.setattr("sys.argv", arguments)
+    main()
+    printed = capsys.readouterr().out
+    assert "missed budget_pipe.txt:7 budget_lines" in printed
+    assert "macro F1" in printed.splitlines()[-1]
