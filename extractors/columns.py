@@ -19,11 +19,14 @@ COUNTED = ("goal", "indicator")
 Matrix = Sequence[Sequence[Cell | None]]
 
 
-def read_columns(grid: Grid, matrix: Matrix, unit: str | None) -> tuple[Column, ...]:
-    """The columns of a grid. `unit` is the unit note in force; a unit in a header or in every cell goes before it."""
-    money_unit = _money_unit(unit)
+def read_columns(grid: Grid, matrix: Matrix, unit: str | None, inherited: str | None) -> tuple[Column, ...]:
+    """The columns of a grid. `unit` is the table's own unit note; a unit in a header or in a cell goes before it.
+
+    The `inherited` note of an earlier table holds only for columns whose header says that they are money.
+    """
+    units = (_money_unit(unit), _money_unit(unit) or _money_unit(inherited))
     paths = header_paths(matrix, grid.header_rows, grid.cols)
-    columns = [_column(index, path, matrix, grid.header_rows, money_unit) for index, path in enumerate(paths)]
+    columns = [_column(index, path, matrix, grid.header_rows, units) for index, path in enumerate(paths)]
     return _settle_totals(_labels_first(columns))
 
 
@@ -46,12 +49,16 @@ def _distinct(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text for n, text in enumerate(texts) if text and (n == 0 or text != texts[n - 1]))
 
 
-def _column(index: int, path: tuple[str, ...], matrix: Matrix, headers: int, money_unit: str | None) -> Column:
+def _column(
+    index: int, path: tuple[str, ...], matrix: Matrix, headers: int, units: tuple[str | None, str | None]
+) -> Column:
     heads = [read_header(text) for text in reversed(path)]
     kind = next((head.kind for head in heads if head.kind not in (None, "year", "formula", "total")), None)
     own_unit = next((head.unit for head in heads if head.unit), None)
     cells = [cell.text for row in matrix[headers:] if (cell := row[index]) is not None]
-    kind = kind or _kind_of(cells, heads, own_unit, money_unit)
+    if heads and heads[0].formula is not None and heads[0].formula[0] in ("percent_change", "ratio"):
+        kind = "rate"
+    kind = kind or _kind_of(cells, heads, own_unit, units[0])
     if kind == "label" and any(head.code in COUNTED for head in heads) and _mostly_figures(cells):
         kind = "count"
     if kind == "money" and own_unit and not unit_factor(own_unit):
@@ -60,7 +67,7 @@ def _column(index: int, path: tuple[str, ...], matrix: Matrix, headers: int, mon
         kind = "label"
     if kind in ("money", "funding") and not _mostly_figures(cells):
         kind = "text" if kind == "money" or any(squash(text) for text in cells) else kind
-    unit = own_unit or (money_unit if kind in ("money", "funding") else "%" if kind == "rate" else None)
+    unit = own_unit or (units[1] if kind in ("money", "funding") else "%" if kind == "rate" else None)
     return Column(
         index=index,
         path=path,
@@ -76,9 +83,6 @@ def _column(index: int, path: tuple[str, ...], matrix: Matrix, headers: int, mon
 
 def _kind_of(cells: Sequence[str], heads: Sequence[HeaderCell], own_unit: str | None, money_unit: str | None) -> str:
     """The kind of a column whose header does not name it: by its cells, its unit and the unit of the table."""
-    formula = heads[0].formula if heads else None
-    if formula is not None and formula[0] in ("percent_change", "ratio"):
-        return "rate"
     if not _mostly_figures(cells):
         return "text" if any(head.kind == "year" for head in heads) else "label"
     if own_unit == "%" or sum("%" in text for text in cells) * 2 > len(cells):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.balance import settle_balance
 from extractors.columns import read_columns
 from extractors.figures import read_figures
 from extractors.hierarchy import depths_of
@@ -16,11 +17,14 @@ from schemas.document import Cell, Grid
 from schemas.records import Column, Row, TableFigure, TableRecord
 
 
-def shape_table(grid: Grid, section: tuple[str, ...], unit: str | None, year: int | None) -> TableRecord:
-    """A grid with its shape. `unit` is the unit note that holds here (its own, or the last one above); `year` its part's."""
+def shape_table(
+    grid: Grid, section: tuple[str, ...], unit: str | None, inherited: str | None, year: int | None
+) -> TableRecord:
+    """A grid with its shape. `unit` is its own unit note, `inherited` the last one above it, `year` that of its part."""
     matrix = unfold(grid)
-    columns = read_columns(grid, matrix, unit)
+    columns = read_columns(grid, matrix, unit, inherited)
     figures = read_figures(matrix, columns, grid.header_rows)
+    columns = settle_balance(grid, columns, figures)
     rows = read_rows(matrix, columns, figures, grid.header_rows)
     return TableRecord(grid, "other", columns, rows, figures, section, year)
 

@@ -16,6 +16,7 @@ from schemas.records import Row, TableRecord
 
 EDGE = re.compile(r"^[\s:：·,\-–=⇒→(\[]+|[\s:：·,\-–=⇒→(\[]+$")
 LEAD = re.compile(r"(?:^|(?<=[\s:：(]))(?:총|약|금|각|계|연|합계)\s*$")
+SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
 CODE = re.compile(r"^\d{2,3}(?:-\d{2,3})?\s+(?=[가-힣])")
 """The number of a 편성목 or 통계목 before its name ("201 일반운영비", "201-01 사무관리비")."""
 
@@ -45,8 +46,8 @@ def clean(head: str) -> str:
 
 
 def parent_labels(parents: Sequence[str]) -> tuple[str, ...]:
-    """Labels of the bullets an amount hangs under, those that only name a stage left out."""
-    labels = (label_of(text) for text in parents)
+    """Labels of the bullets an amount hangs under; whole sentences and labels that only name a stage are left out."""
+    labels = (label_of(text) for text in parents if not SENTENCE.search(text))
     return tuple(label for label in labels if label and not is_generic(label))
 
 

@@ -166,8 +166,8 @@ def _shape(placed: Sequence[Placed]) -> list[TableRecord]:
             note = find_unit_note(place.block.text)
             last = note.as_printed if note is not None else last
             continue
-        unit = place.block.unit or _orphan_note(placed, index) or last
-        tables.append(shape_table(place.block, place.section, unit, place.year))
+        unit = place.block.unit or _orphan_note(placed, index)
+        tables.append(shape_table(place.block, place.section, unit, last, place.year))
     return tables
 
 

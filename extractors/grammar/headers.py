@@ -66,7 +66,7 @@ def lookup(text: str) -> dict[str, str] | None:
     whole = squash(text)
     inner = [squash(part[1:-1]) for part in ASIDE.findall(text)]
     bare = squash(YEAR.sub("", ASIDE.sub("", text)))
-    tail = re.sub(r"^제?\d+(?:회|차)?|[A-Z]$", "", bare)
+    tail = re.sub(r"^제?\d+(?:회|차)?|[A-Z]$|\d[\d.]*(?:기준|현재|까지|말)$", "", bare)
     for key in (whole, squash(ASIDE.sub("", text)), squash(YEAR.sub("", text)), bare, tail):
         if key in words:
             return words[key]

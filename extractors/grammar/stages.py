@@ -28,6 +28,11 @@ def stage_of(label: str) -> str | None:
     return next((row["code"] for spelling, row in vocabulary("stages").items() if spelling in words), None)
 
 
+def vocabulary_codes() -> set[str]:
+    """The codes of money that is no budget figure by itself (incentive, grant, carryover …)."""
+    return {row["code"] for row in vocabulary("stages").values()}
+
+
 def stage_of_tail(words: str) -> str | None:
     """The stage that the last word of a squashed label names: "구 소요예산" does, "예산절감 추진" does not."""
     bare = re.sub(r"[(\[（][^()]*[)\]）]$", "", words)

@@ -113,21 +113,34 @@ def count_headers(table: RawTable) -> int:
     """How many rows on top are header: up to the first row that holds a figure, where the words above look like headers."""
     texts = [[piece.text if piece else "" for piece in row] for row in table.rows]
     first = next((n for n, row in enumerate(texts) if any(map(_is_value, row))), None)
-    known = [sum(read_header(text).kind is not None for text in row if text) for row in texts]
     if first is None:
-        return 1 if len(texts) > 1 and known[0] >= 2 else 0
-    headers = next((n for n in range(min(first, 4), 0, -1) if _is_header_row(texts[n - 1], known[n - 1])), 0)
-    return headers if any(known[:headers]) or headers == first == 1 else 0
+        return 1 if len(texts) > 1 and _known(texts[0]) >= 2 and _known(texts[0]) * 2 >= _filled(texts[0]) else 0
+    headers = next((n for n in range(min(first, 4), 0, -1) if _ends_header(texts[n - 1])), 0)
+    return headers if any(map(_known, texts[:headers])) else int(_is_plain_header(texts, first))
 
 
 def _is_value(text: str) -> bool:
     return bool(text) and is_figure(text) and read_header(text).kind is None
 
 
-def _is_header_row(texts: Sequence[str], known: int) -> bool:
-    """A header row knows at least one word; below a first row, an own label in front would make it a body row."""
-    filled = [text for text in texts if text]
-    return known > 0 and (known * 2 >= len(filled) or not texts[0]) or (bool(filled) and not texts[0] and len(texts) > 2)
+def _known(texts: Sequence[str]) -> int:
+    return sum(read_header(text).kind is not None for text in texts if text)
+
+
+def _filled(texts: Sequence[str]) -> int:
+    return sum(map(bool, texts))
+
+
+def _ends_header(texts: Sequence[str]) -> bool:
+    """The last header row knows half of its words, or opens with a known one, or stands under a head (its first cell blank)."""
+    known = _known(texts)
+    opens = read_header(texts[0]).kind in ("label", "ordinal")
+    return known > 0 and (known * 2 >= _filled(texts) or opens) or (bool(_filled(texts)) and not texts[0])
+
+
+def _is_plain_header(texts: Sequence[Sequence[str]], first: int) -> bool:
+    """One row of unknown words over rows of figures: a header all the same, where it fills every column."""
+    return first == 1 and len(texts) > 2 and _filled(texts[0]) == len(texts[0])
 
 
 def _repeats(row: Sequence[Line | None], headers: Sequence[Sequence[Line | None]]) -> bool:

@@ -1,0 +1,39 @@
+"""Columns of a header that lost its lines: what the sums say about their order.
+
+A converter writes the words of a header over several lines in the order it meets them, not in the order of the columns
+("예산액 / 집행액 / 예상잔액 / 12.31까지 (집행예정액)"). A balance is the last of what it is made of: budget, executed, still to be
+executed, remaining. Where that order makes every row add up, it is the order of the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from schemas.document import Grid
+from schemas.records import Column, TableFigure
+
+ACCOUNT = ("budget", "executed", "planned_execution", "remaining")
+
+
+def settle_balance(grid: Grid, columns: Sequence[Column], figures: Sequence[TableFigure]) -> tuple[Column, ...]:
+    """The columns, with header and stage put into accounting order where the print order cannot be trusted."""
+    money = [column for column in columns if column.kind == "money"]
+    if grid.shape != "spaced" or sorted(str(c.stage) for c in money) != sorted(ACCOUNT):
+        return tuple(columns)
+    places = [column.index for column in money]
+    if [column.stage for column in money] == list(ACCOUNT) or not _adds_up(places, figures):
+        return tuple(columns)
+    by_stage = {column.stage: column for column in money}
+    moved = {place: replace(by_stage[stage], index=place) for place, stage in zip(places, ACCOUNT, strict=True)}
+    return tuple(moved.get(column.index, column) for column in columns)
+
+
+def _adds_up(places: Sequence[int], figures: Sequence[TableFigure]) -> bool:
+    """Whether the first column is the sum of the others in every full row."""
+    rows: dict[int, dict[int, Decimal]] = {}
+    for figure in figures:
+        rows.setdefault(figure.row, {})[figure.col] = figure.figure.value
+    full = [[row[place] for place in places] for row in rows.values() if all(place in row for place in places)]
+    return len(full) > 1 and all(first == sum(rest, Decimal(0)) for first, *rest in full)
