@@ -36,12 +36,12 @@ STAGES = (
 NUMBER = re.compile(r"△?-?\d[\d,]*(?:\.\d+)?")
 
 
-def extraction(*tables: TableRecord, path: str = "가람시.txt", **facts: object) -> Extraction:
+def extraction(*tables: TableRecord, path: str = "가람시.txt", **facts: Any) -> Extraction:
     """A document of these tables and facts."""
     numbered = tuple(_placed(table, index) for index, table in enumerate(tables))
     source = Source(path, "0" * 64, "text/plain", "text")
     document = facts.pop("document", Metadata())
-    return Extraction(source=source, document=document, tables=numbered, **facts)  # type: ignore[arg-type]
+    return Extraction(source=source, document=document, tables=numbered, **facts)
 
 
 def table(text: str, unit: str = "천원", section: str = "예산", year: int | None = None) -> TableRecord:
@@ -173,7 +173,7 @@ def amount(path: str, won: int, unit: str = "천원", line: int = 1, **more: Any
         ulp_won=FACTORS[unit],
         locator=place,
         **values,
-    )  # type: ignore[arg-type]
+    )
 
 
 def calculation(path: str, text: str, stated_won: int, line: int = 1, ulp_won: int = 1) -> BudgetCalculation:

@@ -95,7 +95,7 @@ def test_a_cell_that_another_sum_vouches_for_is_no_suspect():
 def test_a_repair_never_changes_what_is_stated():
     document = extraction(table("| 구분 | 과제 |\n|--\n| 계 | 74 |\n| 홍보 | 15 |\n| 교육 | 49 |", unit="개"))
     finding = check([document]).findings[0]
-    assert (finding.stated, finding.target.as_printed) == (74, "74")
+    assert (int(finding.stated), finding.target.as_printed) == (74, "74")
     assert finding.repairs[0].locator == document.tables[0].figures[0].figure.locator
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from schemas.records import TableRecord
 from tests.sample_tables import amount, calculation, extraction, sentence, table
 
 
-def findings(*tables: TableRecord, **facts: object) -> list[Finding]:
+def findings(*tables: TableRecord, **facts: Any) -> list[Finding]:
     return list(check([extraction(*tables, **facts)]).findings)
 
 

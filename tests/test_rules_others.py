@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from schemas.records import CountFact, Metadata, TableRecord, WeightFact
 from tests.sample_tables import amount, calculation, extraction, sentence, table
 
 
-def findings(*tables: TableRecord, **facts: object) -> list[Finding]:
+def findings(*tables: TableRecord, **facts: Any) -> list[Finding]:
     return list(check([extraction(*tables, **facts)]).findings)
 
 

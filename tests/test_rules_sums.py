@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from schemas.records import TableRecord
 from tests.sample_tables import extraction, table
 
 
-def findings(*tables: TableRecord, **facts: object) -> list[Finding]:
+def findings(*tables: TableRecord, **facts: Any) -> list[Finding]:
     return list(check([extraction(*tables, **facts)]).findings)
 
 
@@ -144,7 +145,7 @@ def test_a_parent_without_indent_is_found_by_its_sums_and_its_wrong_child_is_nam
     assert pairs(found) == [("SUM001", "error", 32150, 31150), ("DIF001", "error", 1550, 2550)]
     for finding in found:
         first = finding.repairs[0]
-        assert (first.before, first.after, first.explains) == (31150, 32150, 2)
+        assert (int(first.before), int(first.after), first.explains) == (31150, 32150, 2)
 
 
 CUT_OFF = """
