@@ -85,7 +85,7 @@ def open_sources(extractions: Mapping[str, Extraction]) -> dict[str, Source]:
 
 def alone(figure: Operand, columns: int) -> Excerpt:
     """The printed characters by themselves, when neither table nor file can show what is around them."""
-    return Excerpt("", head(clean(figure.as_printed), columns), "")
+    return Excerpt("", head(expand_tabs(clean(figure.as_printed)), columns), "")
 
 
 def _decode(data: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from outputs.display import clean, head, pad, width
+from outputs.display import clean, expand_tabs, head, pad, width
 from outputs.excerpt import Excerpt, Source, alone, open_sources
 from outputs.places import number, place, short_place, signed
 from schemas.checks import SEVERITIES, CheckReport, Finding, Operand, Repair
@@ -99,8 +99,8 @@ def _figures(finding: Finding) -> str:
 def _operand_lines(finding: Finding, gutter: int) -> Iterator[str]:
     """The figures that take part, amounts under each other, each with its place."""
     shown = finding.operands[:OPERANDS_SHOWN]
-    printed = [head(clean(operand.as_printed).strip(), COLUMNS // 2) for operand in shown]
-    labels = [head(clean(operand.label).strip(), COLUMNS * 2 // 5) for operand in shown]
+    printed = [head(expand_tabs(clean(operand.as_printed).strip()), COLUMNS // 2) for operand in shown]
+    labels = [head(expand_tabs(clean(operand.label).strip()), COLUMNS * 2 // 5) for operand in shown]
     amount_width = max(map(width, printed), default=0)
     label_width = max(map(width, labels), default=0)
     for operand, amount, label in zip(shown, printed, labels, strict=True):

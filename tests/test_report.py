@@ -213,3 +213,15 @@ def test_a_merged_label_stays_when_its_first_row_is_left_out():
     assert isinstance(shown.body[1], tuple)
     assert (shown.body[1][0].text, shown.body[1][0].row_span) == ("항목 1", 3)
     assert [len(row) for row in shown.body if isinstance(row, tuple)] == [4, 3, 3]
+
+
+def test_documents_of_the_same_title_are_told_apart_by_their_files():
+    from outputs.report.facts import names_of
+    from schemas.tables import Document
+
+    def document(number: int, title: str | None) -> Document:
+        return Document(id=str(number), title=title, path=f"plans/{number}.txt")
+
+    assert names_of([document(1, "계획"), document(2, "계획"), document(3, "보고"), document(4, None)]) == {
+        "1": "계획 (1.txt)", "2": "계획 (2.txt)", "3": "보고", "4": "plans/4.txt",
+    }  # fmt: skip

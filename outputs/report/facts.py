@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from sqlmodel import Session, SQLModel, col, func, select
@@ -70,7 +71,7 @@ class Facts:
 def facts(session: Session) -> Facts:
     """Read all lists."""
     documents = session.exec(select(Document).order_by(Document.path)).all()
-    names = {document.id: document.title or document.path for document in documents}
+    names = names_of(documents)
     return Facts(
         documents=tuple(_documents(session, documents)),
         indicators=_indicators(session, names),
@@ -82,7 +83,19 @@ def facts(session: Session) -> Facts:
     )
 
 
-def _documents(session: Session, documents: Any) -> list[DocumentLine]:  # noqa: ANN401 - a sequence of rows
+def names_of(documents: Sequence[Document]) -> dict[str, str]:
+    """What a reader calls each document, by id: its title, with the file where another one has the same title."""
+    titles = Counter(document.title for document in documents)
+    return {document.id: _name(document, alone=titles[document.title] == 1) for document in documents}
+
+
+def _name(document: Document, *, alone: bool) -> str:
+    if document.title is None:
+        return document.path
+    return document.title if alone else f"{document.title} ({PurePath(document.path).name})"
+
+
+def _documents(session: Session, documents: Sequence[Document]) -> list[DocumentLine]:
     years: dict[str, list[int]] = defaultdict(list)
     for row in session.exec(select(DocumentYear).order_by(col(DocumentYear.year))):
         years[row.document_id].append(row.year)
