@@ -77,8 +77,10 @@ def debugging() -> bool:
 
 
 def say(message: str, remedy: str) -> None:
-    """Print an error for a person."""
-    click.echo(f"Error: {message.rstrip('.')}.\n  → {remedy}", err=True)
+    """Print an error for a person; names of files are hostile input too."""
+    from outputs.display import clean
+
+    click.echo(f"Error: {clean(message).rstrip('.')}.\n  → {clean(remedy)}", err=True)
 
 
 def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -167,6 +169,7 @@ def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | 
 
     Exit status: 0; 3 if some documents were set aside (listed with their reasons).
     """
+    from outputs.display import clean
     from outputs.show_ingest import progress, show_stored
     from pipeline.database import database_url, open_session
     from pipeline.ingest import ingest as store
@@ -177,7 +180,7 @@ def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | 
     with open_session(url) as session:
         show_stored(session, sys.stdout)
     for sentence in summary.sentences():
-        click.echo(sentence)
+        click.echo(clean(sentence))
     return SET_ASIDE if summary.quarantined else 0
 
 

@@ -123,9 +123,20 @@ def test_any_file_name_will_do(name, tmp_path, capsys):
     assert jangbu(capsys, "reconcile")[0] == 0
 
 
+def test_names_cannot_speak_to_the_terminal(tmp_path, capsys):
+    name = "\x1b[2J\nError: all is well.txt"
+    write(tmp_path / "plans", name, "")
+    shown = [jangbu(capsys, "check", f"plans/{name}"), jangbu(capsys, "ingest", "plans")]
+
+    assert [status for status, _, _ in shown] == [2, 3]
+    for _, out, err in shown:
+        assert "\x1b" not in out + err
+        assert "\nError: all is well" not in out + err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="file names are characters on this system")
 def test_a_name_that_is_no_text_will_do(tmp_path, capsys):
-    write(tmp_path, f"plans/{os.fsdecode(b'\xb0\xe8\xc8\xb9')}.txt", GOOD)
+    write(tmp_path / "plans", os.fsdecode(b"\xb0\xe8\xc8\xb9.txt"), GOOD)
 
     assert jangbu(capsys, "ingest", "plans")[0] == 0
     assert jangbu(capsys, "ingest", "plans")[0] == 0

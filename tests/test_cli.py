@@ -54,7 +54,7 @@ def test_every_help_shows_how_to_use_it(name, capsys):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_examples_are_commands_that_parse(name):
     command = cli.jangbu.commands[name]
-    lines = [line.split() for line in command.epilog.splitlines() if line.startswith("  jangbu ")]
+    lines = [line.split() for line in str(command.epilog).splitlines() if line.startswith("  jangbu ")]
 
     assert lines
     for _, first, *rest in lines:

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, make_url, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -156,7 +156,7 @@ def test_an_empty_database_is_not_filled_by_a_command_that_reads(tmp_path):
 def test_passwords_are_not_told():
     with (
         pytest.raises(StoreError) as caught,
-        database.failures_explained(database.make_url("postgresql://u:secret@h/d")),
+        database.failures_explained(make_url("postgresql://u:secret@h/d")),
     ):
         raise SQLAlchemyError("no route")
 

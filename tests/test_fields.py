@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
+from sqlalchemy.dialects import sqlite
 
 from schemas.fields import ExactDecimal, Table, additive_stages, column, describe, validate_rows, vocabularies
 from schemas.tables import TABLES, CountFact, Rate
 
+DIALECT = sqlite.dialect()
 NOTES = list(describe(TABLES))
 RATE = {
     "id": "r1", "document_id": "d", "cell_id": "c", "what": "집행율", "year": None, "percent": Decimal("98.5"),
@@ -80,9 +82,9 @@ def test_a_missing_column_is_refused():
 def test_decimals_keep_their_digits():
     kind = ExactDecimal()
 
-    assert kind.process_bind_param(Decimal("1.50"), None) == "1.50"
-    assert str(kind.process_result_value("1.50", None)) == "1.50"
-    assert kind.process_result_value(kind.process_bind_param(None, None), None) is None
+    assert kind.process_bind_param(Decimal("1.50"), DIALECT) == "1.50"
+    assert str(kind.process_result_value("1.50", DIALECT)) == "1.50"
+    assert kind.process_result_value(kind.process_bind_param(None, DIALECT), DIALECT) is None
 
 
 def test_codes_are_unique_and_named():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from pipeline import database, store
 from pipeline.database import RowsRefusedError, open_database
@@ -223,7 +223,7 @@ def test_decimals_are_text_in_the_database(engine):
 
     assert values(engine, "SELECT percent FROM rate") == [("98.50",)]
     with Session(engine) as session:
-        assert session.execute(select(Rate.percent)).scalar() == Decimal("98.50")
+        assert session.execute(select(col(Rate.percent))).scalar() == Decimal("98.50")
 
 
 def locked(path):
