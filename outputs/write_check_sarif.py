@@ -32,13 +32,17 @@ class RuleInfo(Protocol):
     def title(self) -> str:
         """What the rule verifies, in one line."""
 
+    @property
+    def verifies(self) -> str:
+        """What it verifies, in full."""
+
 
 def to_sarif(report: CheckReport, rules: Sequence[RuleInfo]) -> dict[str, Any]:
     """A SARIF log with one run; `rules` describe the codes, and every code found is listed even when not among them."""
-    described = {rule.code: rule.title for rule in rules}
+    described = {rule.code: rule for rule in rules}
     codes = [*described, *sorted({finding.rule for finding in report.findings} - described.keys())]
     index = {code: position for position, code in enumerate(codes)}
-    driver = {"name": "jangbu", "rules": [_rule(code, described.get(code, code)) for code in codes]}
+    driver = {"name": "jangbu", "rules": [_rule(code, described.get(code)) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -48,8 +52,10 @@ def to_sarif(report: CheckReport, rules: Sequence[RuleInfo]) -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(code: str, title: str) -> dict[str, Any]:
-    return {"id": code, "shortDescription": {"text": title}}
+def _rule(code: str, info: RuleInfo | None) -> dict[str, Any]:
+    if info is None:
+        return {"id": code}
+    return {"id": code, "shortDescription": {"text": info.title}, "fullDescription": {"text": info.verifies}}
 
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ SPOT = Locator(line=13, table=0, row=1, col=2, char_start=9, char_end=15)
 class Rule:
     code: str
     title: str
+    verifies: str = "What is in a list adds up."
 
 
 def make_finding(**changes) -> Finding:
@@ -81,7 +82,12 @@ def test_sarif_has_one_run_with_the_rules_given_and_found():
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
-    assert rules[0] == {"id": "list-sum", "shortDescription": {"text": "A list adds up"}}
+    assert rules[0] == {
+        "id": "list-sum",
+        "shortDescription": {"text": "A list adds up"},
+        "fullDescription": {"text": "What is in a list adds up."},
+    }
+    assert rules[1] == {"id": "table-sum"}
     assert [rule["id"] for rule in rules] == ["list-sum", "table-sum"]
     (result,) = run["results"]
     assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "table-sum"
