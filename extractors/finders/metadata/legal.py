@@ -17,12 +17,14 @@ ASIDE = r"(?: ?\([^()\n]{1,60}\))?"
 ARTICLE = rf"제 ?\d{{1,4}} ?조(?: ?의 ?\d{{1,2}})?(?: ?제? ?\d{{1,2}} ?항)?(?: ?제? ?\d{{1,2}} ?호)?{ASIDE}"
 ARTICLES = re.compile(rf"{ARTICLE}(?: ?(?:[~∼～,·ㆍ및-]|내지|부터) ?{ARTICLE})*")
 QUOTED = re.compile(r"「([^「」\n]{2,80})」|『([^『』\n]{2,80})』")
-LABELLED = re.compile(r"\s*([가-힣 ]{2,14}?)\s*(?:\([^()]{0,30}\))?\s*[:：]\s*")
+LABELLED = re.compile(r"\s{0,9}([가-힣][가-힣 ]{0,12}[가-힣])\s{0,4}(?:\([^()]{0,30}\))?\s{0,4}[:：]\s*")
 ZONE = re.compile(r".{0,8}근거(?:법령|법규|규정)?|관련|관련(?:법령|법규|규정)|관계법령")
 NO_ZONE = re.compile(r"산출|산정|계산|판단|증빙|추계|소요|평가")
 INSTRUMENT = re.compile(r".*(?:법|법률|헌법|시행령|시행규칙|규칙|조례|규정|훈령|예규|지침|고시|공고|계획|방침|편람|요령|강령|협약|통보|방안|대책)")
 REFERENCE = re.compile(r"방침 ?제? ?\d{1,4} ?호")
-TRAILING = re.compile(r"\s*[(（][^()（）]{0,80}[)）]\s*$|\s*(?:에 의거|에 따라|에 따른|에 의한|에 근거)[^,]{0,20}$|\s등$|[.,;·\s]+$")
+TRAILING = re.compile(r"[(（][^()（）]{0,80}[)）]$|(?:에 의거|에 따라|에 따른|에 의한|에 근거)[^,]{0,20}$|\s등$")
+COMMA = re.compile(r"[,;、](?![^(]{0,80}\))\s*")
+ENDS = " \t.,;·"
 JOINTS = ",、;/·ㆍ및와과 \t"
 
 
@@ -93,7 +95,7 @@ def _plain(text: str, start: int, locator: Locator) -> Iterator[LegalBasis]:
 
 def _entries(text: str, start: int, end: int, article: re.Match[str] | None, locator: Locator) -> Iterator[LegalBasis]:
     """The names in text[start:end], parted by commas; the article belongs to the last one."""
-    cuts = [start, *(m.end() for m in re.finditer(r"[,;、](?![^(]{0,80}\))\s*", text[:end]) if m.start() >= start), end]
+    cuts = [start, *(comma.end() for comma in COMMA.finditer(text, start, end)), end]
     for number, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False), start=2):
         last = article if number == len(cuts) else None
         name, at = _name(text, a, b)
@@ -106,8 +108,8 @@ def _name(text: str, start: int, end: int) -> tuple[str, int]:
     raw = text[start:end]
     joint = re.match(rf"[{JOINTS}]*(?:(?<=[및와과,])\s+)?", raw) if re.match(r"\s*(?:[,;·ㆍ/、]|(?:및|와|과)\s)", raw) else None
     at = joint.end() if joint else len(raw) - len(raw.lstrip())
-    name = raw[at:].rstrip(" ,;·")
-    while (shorter := TRAILING.sub("", name)) != name:
+    name = raw[at:].rstrip(ENDS)
+    while (shorter := TRAILING.sub("", name).rstrip(ENDS)) != name:
         name = shorter
     return tidy(name), start + at
 

@@ -106,9 +106,10 @@ def _classify(match: re.Match[str]) -> Iterator[Token]:
         yield Token("date", match.group(), match.start(), match.end())
     else:
         places = [n for n, char in enumerate(match.group(), match.start()) if not char.isspace()]
+        at = 0
         for word in _words_in(bare) if match.re is SPACED else _unglue(bare):
-            yield Token(_kind(word), word, places[0], places[len(word) - 1] + 1)
-            places = places[len(word) :]
+            yield Token(_kind(word), word, places[at], places[at + len(word) - 1] + 1)
+            at += len(word)
 
 
 def _words_in(bare: str) -> list[str]:
