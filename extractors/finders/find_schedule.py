@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractors.finders.schedule.bullets import read_bullet
 from extractors.finders.schedule.items import Item, read_items
 from extractors.finders.schedule.timetables import facts_in_table
-from extractors.finders.schedule.words import is_organisation
+from extractors.grammar.offices import is_office
 from extractors.plan import Plan
 from schemas.document import Heading
 from schemas.records import ScheduleFact
@@ -43,4 +43,4 @@ def _in_item(item: Item, year: int | None) -> Iterator[ScheduleFact]:
 
 def _section_owner(section: tuple[str, ...]) -> str | None:
     """The office a heading puts in charge of the bullets under it ("■ 사업부서 : 자체평가")."""
-    return section[-1] if section and is_organisation(section[-1]) else None
+    return section[-1] if section and is_office(section[-1]) else None

@@ -13,6 +13,8 @@ from schemas.document import Grid, Heading, Paragraph
 from schemas.records import WeightFact
 
 FACTS = "weights"
+MAX_TEXT = 5000
+"""No line that states weights is longer, poured tables included."""
 
 
 def find(plan: Plan) -> tuple[WeightFact, ...]:
@@ -27,6 +29,8 @@ def _facts(plan: Plan) -> Iterator[WeightFact]:
         block = placed.block
         if isinstance(block, Grid):
             yield from facts_in_table(tables[id(block)], placed, plan.title)
+            continue
+        if len(block.text) > MAX_TEXT:
             continue
         around = (*placed.section, *placed.parents)
         found = fused_weights(block.text, around) or weights_in(block.text, placed, is_near=index - last <= NEAR)

@@ -10,11 +10,11 @@ from extractors.finders.schedule.words import (
     clean,
     is_act,
     is_aspect,
-    is_organisation,
     is_planning,
     nearest_subject,
     subject_of,
 )
+from extractors.grammar.offices import is_office
 from extractors.grammar.periods import Period
 
 DIRECT = re.compile(r"(?:총|약|각|연|년)?\s*(?:\d+\s*(?:회|차례|차|건|일간)\s*)?[(（,]?\s*")
@@ -61,7 +61,7 @@ def _remark(value: Reading, time: Period) -> tuple[str, str | None]:
     bracket = BRACKET.match(behind)
     if bracket:
         words = bracket.group(1).strip()
-        if is_organisation(words):
+        if is_office(words):
             return "", words
         if any(time.end_pos <= other.start_pos < time.end_pos + bracket.end() for other in value.times):
             return "", None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.finders.schedule.items import Item
-from extractors.finders.schedule.words import is_organisation
+from extractors.grammar.offices import is_office
 from extractors.grammar.periods import Period
 
 BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]")
@@ -59,6 +59,6 @@ def without(text: str, times: Sequence[Period], start: int) -> str:
 def name_and_owner(label: str) -> tuple[str, str | None]:
     """A label and the office in brackets at its end."""
     bracket = re.search(r"\s*[(（]([^()（）]+)[)）]\s*$", label)
-    if bracket and is_organisation(bracket.group(1)):
+    if bracket and is_office(bracket.group(1)):
         return label[: bracket.start()], bracket.group(1).strip()
     return label, None

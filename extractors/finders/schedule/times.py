@@ -16,12 +16,17 @@ NOT_BEFORE = re.compile(
     r"|(?:\d호|법률?|조례|규칙|규정|훈령|예규|고시|개정|제정|현재)\s*,?\s*[(（]?\s*['’‘]?\s*$"
 )
 DOCUMENT = re.compile(r"「[^「」]*」|『[^『』]*』|\"[^\"]*\"|“[^“”]*”")
+MAX_TEXT = 3000
+"""A bullet is never longer; a longer text is damage, and reading its times one by one would take for ever."""
+
 BOTH_HALVES = re.compile(r"상\s?[·․‧・ㆍ∙,/]\s?하반기\s?$")
 GLUED = re.compile(r"(?:수시|상시|정기|필요시|필요\s시)$")
 
 
 def times_of(text: str, year: int | None) -> list[Period]:
     """The times printed in a text at which something is done, in order; `year` is that of the part of the document."""
+    if len(text) > MAX_TEXT:
+        return []
     quoted = [match.span() for match in DOCUMENT.finditer(text)]
     found = [time for time in find_periods(text, year) if not any(a <= time.start_pos < b for a, b in quoted)]
     return [_as_meant(text, time) for time in found if not _is_other(text, time)]

@@ -13,12 +13,6 @@ ASPECT = re.compile(
 )
 PLANNING = re.compile(r"일정|계획|실적|절차|추진|향후|행정사항|운영|개선|시기|기간|단계")
 EDGES = " \t:：,·․\\-–~∼～◆◇■□○●▶⇒→➡※《》<>"
-ORGANISATION = re.compile(
-    r"[가-힣A-Za-z0-9·․ ,+]*(?:부서|담당관|과|국|실|팀|소|단|센터|위원회|본부|기관|구청|시청|군청|공단|재단|사업자|관)"
-)
-NO_ORGANISATION = re.compile(
-    r"(?:성과|효과|결과|경과|통과|초과|부과|계획안|기관장|내국|외국|전국|실|현실|사실|확실|장소|수소|감소|해소|축소|최소|수단|집단|진단|판단|습관|보관|소관|예산안)$"
-)
 FIGURE_ASIDE = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 SENTENCE = re.compile(r"(?:[을를]|에서|위한|대한|대해|대하여|통한)\s")
 MAX_SPACED = 6
@@ -41,12 +35,6 @@ def is_aspect(label: str) -> bool:
     """Whether a label names no activity of its own but asks when, how often or who ("평가 시기", "대상")."""
     bare = re.sub(r"[(（][^()（）]*[)）]$", "", squash(label))
     return bare == "" or (len(bare) <= 10 and ASPECT.search(bare) is not None) or is_generic(label)
-
-
-def is_organisation(text: str) -> bool:
-    """Whether a text names who does it: an office, a team, a board."""
-    bare = text.strip()
-    return 2 <= len(bare) <= 40 and ORGANISATION.fullmatch(bare) is not None and not NO_ORGANISATION.search(bare)
 
 
 def is_planning(placed: Placed) -> bool:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.finders.schedule.words import NO_ORGANISATION
 from extractors.finders.weights.prose import Weight
 from extractors.finders.weights.words import component_name, is_component
+from extractors.grammar.offices import is_department
 
 HEADER = re.compile(r"배\s?점(?:\s[가-힣]{1,6}){0,4}?\s?(?:평가|담당|주관|소관|추진)\s?부서\s")
 POINTS = re.compile(r"(?<=\s)(?P<value>-?\d{1,3}(?:\.\d)?)점(?=\s)")
-OFFICE = re.compile(r"\S*(?:담당관|과|국|실|팀|단)")
 MAX_WORDS = 6
 
 
@@ -30,7 +29,7 @@ def _rows(text: str, at: int, groups: set[str]) -> Iterator[Weight]:
     first = True
     for match in POINTS.finditer(text, at):
         words = text[at : match.start()].split()
-        offices = [n for n, word in enumerate(words) if OFFICE.fullmatch(word) and not NO_ORGANISATION.search(word)]
+        offices = [n for n, word in enumerate(words) if is_department(word)]
         own = words if first else words[offices[-1] + 1 :] if offices else []
         first = False
         if len(own) > 1 and own[0] in groups:
