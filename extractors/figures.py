@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.grammar.amounts import parse_amount
+from extractors.grammar.amounts import find_amounts, parse_amount
 from extractors.grammar.cells import FOOTNOTES
 from extractors.grammar.counts import parse_count_cell
 from extractors.grammar.labels import tidy
@@ -75,6 +75,9 @@ def _counts(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableF
         ulp = Decimal(1).scaleb(-number.decimals)
         figure = Figure(label, number.value, column.unit, ulp, cell.text, cell.locator)
         yield TableFigure(row, column.index, "", number.is_dash, figure)
+        return
+    if (amounts := find_amounts(cell.text)) and amounts[0].start == 0:
+        yield from _money(cell, row, column, label)
         return
     counted = parse_count_cell(cell.text)
     if counted is None:

@@ -77,10 +77,12 @@ def lookup(text: str) -> dict[str, str] | None:
 @cache
 def _token() -> re.Pattern[str]:
     """One header word with its year, letter and unit, as it stands in a line of fused headers."""
-    spellings = sorted(vocabulary("headers"), key=len, reverse=True)
-    words = "|".join(re.escape(word) for word in spellings)
+    rows = sorted(vocabulary("headers").items(), key=lambda item: len(item[0]), reverse=True)
+    words = "|".join(re.escape(word) for word, _ in rows)
+    dated = "|".join(re.escape(word) for word, row in rows if row["kind"] in ("money", "rate", "count", "number"))
     aside = r"(?:[(\[（][^()\[\]（）]{1,20}[)\]）])?"
-    return re.compile(rf"(?:(?:{YEAR.pattern})?(?:{words}){aside}|(?:{YEAR.pattern}){aside}|\([A-Z]-[A-Z]\)(?:\*100)?(?:/[A-Z])?)")
+    formula = r"\([A-Z]-[A-Z]\)(?:\*100)?(?:/[A-Z])?"
+    return re.compile(rf"(?:(?:{YEAR.pattern})(?:{dated}){aside}|(?:{words}){aside}|(?:{YEAR.pattern}){aside}|{formula})")
 
 
 def split_header(text: str) -> list[tuple[int, int]] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.grammar.labels import vocabulary
+from extractors.grammar.labels import squash, vocabulary
 
 ROMAN = re.compile(r"\s*(?:제\s*\d{1,2}\s*[장편]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?=[IVX])(?:IX|IV|V?I{1,3}|V|X)(?=[.\s]|$))[.\s]*")
 NUMBERED = re.compile(r"\s*\d{1,2}(?:[.)](?!\d)|-\d{1,2}[.)]?(?=\s))\s*(?=\S)")
@@ -80,7 +80,7 @@ def _glyph(text: str, position: int) -> Mark | None:
     if run is None:
         return None
     glyph = run.group().lstrip("\\")
-    row = rows.get(glyph)
+    row = rows.get(squash(glyph))
     behind = text[start + run.end() :]
     if row is None or not behind.strip():
         return None

@@ -19,18 +19,13 @@ AMBIGUOUS = ("재원", "기금", "목", "관", "항", "국비", "시비", "구�
 def stage_of(label: str) -> str | None:
     """The stage a label of running text names, or None. Other money (추경, 이월 …) comes back under its own code."""
     words = squash(YEAR_WORDS.sub("", label)).strip("():·-총약")
-    for spelling, row in vocabulary("stages").items():
-        if words.endswith(spelling):
-            return row["code"]
-    stage = stage_of_tail(words)
-    if stage is not None:
-        return stage
-    return next((row["code"] for spelling, row in vocabulary("stages").items() if spelling in words), None)
-
-
-def vocabulary_codes() -> set[str]:
-    """The codes of money that is no budget figure by itself (incentive, grant, carryover …)."""
-    return {row["code"] for row in vocabulary("stages").values()}
+    rows = vocabulary("stages")
+    ended = next((row["code"] for spelling, row in rows.items() if words.endswith(spelling)), None)
+    if ended is not None:
+        return ended
+    return stage_of_tail(words) or next(
+        (row["code"] for spelling, row in rows.items() if row["where"] == "any" and spelling in words), None
+    )
 
 
 def stage_of_tail(words: str) -> str | None:

@@ -11,12 +11,13 @@ from extractors.grammar.calculations import find_calculations
 from extractors.grammar.counts import find_breakdown
 from extractors.grammar.labels import squash
 from extractors.grammar.periods import find_years
-from extractors.grammar.stages import is_generic, stage_of, stage_of_tail, vocabulary_codes
+from extractors.grammar.stages import is_generic, stage_of
 from extractors.plan import Placed, Plan
 from schemas.document import Heading, Paragraph
 from schemas.money import unit_factor
 from schemas.records import BudgetLine
 
+RANGE = re.compile(r"\s*[~∼～〜-]\s*")
 FUNDING = re.compile(r"\s*[(（]\s*((?:국|시|구|군|도|자)비[^()（）]{0,20})[)）]")
 
 
@@ -33,12 +34,13 @@ def lines_of_text(plan: Plan) -> Iterator[BudgetLine]:
 def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts: bool) -> Iterator[BudgetLine]:
     text = block.text
     computed = [(c.start, c.end) for c in find_calculations(text)]
-    before = 0
+    before, head = 0, ""
     section = placed.section[:-1] if isinstance(block, Heading) else placed.section
     for amount in find_amounts(text):
         if any(start <= amount.start < end for start, end in computed):
             continue
-        head = text[before : amount.start]
+        between = text[before : amount.start]
+        head = head if before and RANGE.fullmatch(between) else between
         yield _line(plan, placed, block, section, amount, head, has_parts=has_parts)
         before = amount.end
     yield from _parts(plan, placed, block, section)
@@ -79,16 +81,8 @@ def _label(head: str, text: str) -> str:
 
 
 def _stage(label: str, placed: Placed, section: Sequence[str]) -> str:
-    """The stage the nearest words name: the label, the bullets above, the headings above; other money is "other".
-
-    A word inside the label that is no budget figure by itself (지원금) gives way to the stage right above it (소요예산).
-    """
-    above = [*(label_of(text) for text in reversed(placed.parents)), *reversed(section)]
-    own = stage_of(label)
-    if own is not None:
-        head = stage_of_tail(squash(above[0])) if above and own in vocabulary_codes() else None
-        return head or own
-    for text in above:
+    """The stage the nearest words name: the label, the bullets above, the headings above; other money is "other"."""
+    for text in (label, *(label_of(text) for text in reversed(placed.parents)), *reversed(section)):
         stage = stage_of(text)
         if stage is not None:
             return stage

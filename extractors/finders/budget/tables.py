@@ -9,7 +9,7 @@ from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import is_total, squash
 from extractors.grammar.periods import parse_header_year
-from extractors.grammar.stages import stage_of_tail
+from extractors.grammar.stages import stage_of, stage_of_tail
 from extractors.paths import clean, root_of
 from extractors.plan import Plan
 from schemas.money import unit_factor
@@ -20,17 +20,23 @@ RELATIVE_YEARS = {"전년": -1, "전년도": -1, "금년": 0, "금년도": 0, "�
 
 def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     """The budget lines of one table; none where it is not about money."""
-    money = {column.index: column for column in table.columns if column.kind in ("money", "funding")}
-    if not money or not any(column.stage or column.factor for column in money.values()):
-        return
+    columns = {column.index: column for column in table.columns}
     rows = {row.index: row for row in table.rows}
     heads = heads_of(table.rows)
     root = root_of(plan, table.section)
     parents = parents_in(table.rows)
     for figure in table.figures:
-        if figure.col in money and _is_amount(rows[figure.row], figure):
-            row, column = _beside(table, rows[figure.row], figure.col), money[figure.col]
+        column = columns[figure.col]
+        if _is_money(column, figure) and _is_amount(rows[figure.row], figure):
+            row = _beside(table, rows[figure.row], figure.col)
             yield _line(table, plan, root, row, parents[row.index], row.index in heads, column, figure)
+
+
+def _is_money(column: Column, figure: TableFigure) -> bool:
+    """Money by its column, or by a unit printed in the cell under a header that tells nothing but a year."""
+    if column.kind in ("money", "funding"):
+        return column.stage is not None or column.factor is not None
+    return unit_factor(figure.figure.unit or "") is not None
 
 
 def _beside(table: TableRecord, row: Row, col: int) -> Row:
@@ -99,6 +105,9 @@ def stage_in(table: TableRecord, column: Column, row: Row) -> str:
     own = column.stage or stage_label(row.own)
     if own is not None:
         return own
+    other = stage_of(row.own)
+    if other is not None and column.formula is None:
+        return other
     if column.formula is not None:
         return "change"
     captions = (table.grid.caption or "", *reversed(table.section))

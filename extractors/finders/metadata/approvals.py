@@ -45,8 +45,10 @@ def find_approvals(script: Script, fields: Sequence[Field], approved_on: str | N
 
 
 def _are_boxes(run: Sequence[Token], signatures: Sequence[Signature], fields: Sequence[Field]) -> bool:
-    """Whether signatures are those of the plan: at its head or signed by a mark; words that are names only by their
-    place need a mark or a header field nearby, too."""
+    """Whether signatures are those of the plan: at its head, by a header field, or with a mark beside them.
+
+    Words that are names only by their place need a mark or a header field.
+    """
     boxes = [one for one in signatures if one.role == "approval"]
     signed = any(token.kind in SIGNS for token in run)
     if len(boxes) < (1 if signed and len(boxes) < len(signatures) else 2):

@@ -12,7 +12,7 @@ from schemas.document import Block, Grid, Heading, Paragraph
 
 MAX_LINES = 40
 DECORATION = " \t-–—=~*#◈◆■□▣◇○●※_"
-PAIRS = (("《", "》"), ("<", ">"), ("「", "」"), ("『", "』"), ("[", "]"), ("【", "】"), ("〈", "〉"), ("“", "”"), ('"', '"'))
+PAIRS = ("《》", "<>", "「」", "『』", "[]", "【】", "〈〉", "“”", '""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ def cover_lines(plan: Plan) -> list[CoverLine]:
         block = placed.block
         if isinstance(block, Grid):
             cells = [cell for cell in block.cells if cell.text.strip()]
-            lines += [CoverLine(bare(line), None) for cell in cells for line in cell.text.split("\n") if len(cells) == 1]
+            alone = cells[0].text.split("\n") if len(cells) == 1 else []
+            lines += [CoverLine(bare(line), None) for line in alone]
         elif _ends_cover(block):
             break
         else:
@@ -61,4 +62,4 @@ def _ends_cover(block: Block) -> bool:
     if is_generic(block.text) or read_mark(block.text).kind == "numbered":
         return True
     number = block.number or ""
-    return not number.startswith("#") and (ROMAN.match(number + " ") is not None or bool(re.match(r"[\d□■▣◈가-하]", number)))
+    return bool(ROMAN.match(number + " ") or re.match(r"[\d□■▣◈가-하]", number))

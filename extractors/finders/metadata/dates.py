@@ -1,4 +1,4 @@
-"""Dates as headers print them: "2021. 3. 4.", "2021-03-04", "2021년 3월 4일", "'21.3.4.", and "03/04" or "3. 4." in the boxes."""
+"""Dates as headers print them: "2021. 3. 4.", "2021-03-04", "2021년 3월 4일", "'21.3.4."; "03/04" or "3. 4." in the boxes."""
 
 from __future__ import annotations
 

@@ -23,13 +23,17 @@ NUMBER = re.compile(
 SHAPES = {
     "number": NUMBER,
     "date": re.compile(f"{FULL_DATE.pattern}|{MONTH_DATE.pattern}"),
-    "disclosure": re.compile(r"(?:대시민 ?|대국민 ?)?(?:부분 ?공개|비 ?공개|공 ?개)(?!구분|여부|등급|일자)(?: ?\([^()\n\t]{1,30}\))?"),
+    "disclosure": re.compile(
+        r"(?:대시민 ?|대국민 ?)?(?:부분 ?공개|비 ?공개|공 ?개)(?!구분|여부|등급|일자)(?: ?\([^()\n\t]{1,30}\))?"
+    ),
     "retention": re.compile(r"준?영구|\d{1,2} ?년"),
     "words": re.compile(r"[가-힣][가-힣A-Za-z0-9·ㆍ ]{1,58}"),
 }
 SEPARATOR = re.compile(r"[\s:：|]{0,12}")
 SENT = re.compile(rf"시 {{0,3}}행\s{{1,4}}(?P<number>{NUMBER.pattern})\s{{0,3}}\(\s?(?P<date>{FULL_DATE.pattern})\s?\)")
-SENT_OPENNESS = re.compile(r"/\s{0,3}((?:대시민 ?|대국민 ?)?(?:부분 ?공개|비 ?공개|공 ?개)(?: ?\([^()\n\t]{1,30}\))?)\.?\s*(?=\n|$)")
+SENT_OPENNESS = re.compile(
+    r"/\s{0,3}((?:대시민 ?|대국민 ?)?(?:부분 ?공개|비 ?공개|공 ?개)(?: ?\([^()\n\t]{1,30}\))?)\.?\s*(?=\n|$)"
+)
 REACH = 250
 GAP = 60
 HEAD = 1500
@@ -89,7 +93,11 @@ def _values(text: str, run: Sequence[re.Match[str]], stop: int) -> Iterator[Fiel
         shape = SHAPES.get(row["value"])
         if shape is None or (row["value"] == "words" and label is not run[-1]):
             continue
-        value = shape.match(text, start, stop) if len(run) == 1 or row["value"] == "words" else shape.search(text, end, stop)
+        value = (
+            shape.match(text, start, stop)
+            if len(run) == 1 or row["value"] == "words"
+            else shape.search(text, end, stop)
+        )
         if value is not None:
             end = value.end()
             yield Field(row["code"], int(row["rank"]), value.group().strip(), label.start(), end)

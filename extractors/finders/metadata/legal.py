@@ -20,7 +20,9 @@ QUOTED = re.compile(r"「([^「」\n]{2,80})」|『([^『』\n]{2,80})』")
 LABELLED = re.compile(r"\s{0,9}([가-힣][가-힣 ]{0,12}[가-힣])\s{0,4}(?:\([^()]{0,30}\))?\s{0,4}[:：]\s*")
 ZONE = re.compile(r".{0,8}근거(?:법령|법규|규정)?|관련|관련(?:법령|법규|규정)|관계법령")
 NO_ZONE = re.compile(r"산출|산정|계산|판단|증빙|추계|소요|평가")
-INSTRUMENT = re.compile(r".*(?:법|법률|헌법|시행령|시행규칙|규칙|조례|규정|훈령|예규|지침|고시|공고|계획|방침|편람|요령|강령|협약|통보|방안|대책)")
+INSTRUMENT = re.compile(
+    r".*(?:법|법률|헌법|시행령|시행규칙|규칙|조례|규정|훈령|예규|지침|고시|공고|계획|방침|편람|요령|강령|협약|통보|방안|대책)"
+)
 REFERENCE = re.compile(r"방침 ?제? ?\d{1,4} ?호")
 TRAILING = re.compile(r"[(（][^()（）]{0,80}[)）]$|(?:에 의거|에 따라|에 따른|에 의한|에 근거)[^,]{0,20}$|\s등$")
 COMMA = re.compile(r"[,;、](?![^(]{0,80}\))\s*")
@@ -106,7 +108,11 @@ def _entries(text: str, start: int, end: int, article: re.Match[str] | None, loc
 def _name(text: str, start: int, end: int) -> tuple[str, int]:
     """The name in text[start:end] without the joints before it and the remarks behind it, and where it begins."""
     raw = text[start:end]
-    joint = re.match(rf"[{JOINTS}]*(?:(?<=[및와과,])\s+)?", raw) if re.match(r"\s*(?:[,;·ㆍ/、]|(?:및|와|과)\s)", raw) else None
+    joint = (
+        re.match(rf"[{JOINTS}]*(?:(?<=[및와과,])\s+)?", raw)
+        if re.match(r"\s*(?:[,;·ㆍ/、]|(?:및|와|과)\s)", raw)
+        else None
+    )
     at = joint.end() if joint else len(raw) - len(raw.lstrip())
     name = raw[at:].rstrip(ENDS)
     while (shorter := TRAILING.sub("", name).rstrip(ENDS)) != name:
@@ -116,11 +122,11 @@ def _name(text: str, start: int, end: int) -> tuple[str, int]:
 
 def _basis(text: str, name: str, article: re.Match[str] | None, start: int, end: int, locator: Locator) -> LegalBasis:
     printed = text[start:end].strip()
-    return LegalBasis(name, _article(article.group()) if article else None, printed, locator.span(start, start + len(printed)))
+    return LegalBasis(
+        name, _article(article.group()) if article else None, printed, locator.span(start, start + len(printed))
+    )
 
 
 def _article(printed: str) -> str:
     """The articles without their titles ("제7조(평가) 및 제8조" → "제7조 및 제8조")."""
     return tidy(re.sub(r" ?\([^()]*\)", "", printed))
-
-

@@ -17,9 +17,14 @@ from schemas.document import Grid
 
 SHORT_OFFICES = {"중구", "동구", "서구", "남구", "북구"}
 TEAMS = re.compile(r"\s*[-–:]\s*\d{1,2} ?개 ?(?:팀|담당)$")
-IMPRINT = re.compile(r"(?:19|20)\d\d\. ?\d{1,2}\.(?: ?\d{1,2}\.)?\s{1,4}([가-힣][가-힣 ·]{1,40}?)\s{0,3}(?:\(([가-힣][가-힣 ·]{1,30})\)|(?=\n)|$)")
-SENDER = re.compile(r"(?m)^\s*([가-힣](?: ?[가-힣]){1,10}?(?:[시군구도]))(?: ?청)? ?(?:장|수|지 ?사)\s*(?:귀하|\[?직인.{0,6})?$")
-BUREAU_HEADS = {"실·본부·국", "실·국", "실국", "국", "실국명", "국명", "실·국·본부", "실·국명"}
+IMPRINT = re.compile(
+    r"(?:19|20)\d\d\. ?\d{1,2}\.(?: ?\d{1,2}\.)?\s{1,4}([가-힣][가-힣 ·]{1,40}?)\s{0,3}(?:\(([가-힣][가-힣 ·]{1,30})\)|(?=\n)|$)"
+)
+SENDER = re.compile(
+    r"(?m)^\s*([가-힣](?: ?[가-힣]){1,10}?(?:[시군구도]))(?: ?청)? ?(?:장|수|지 ?사)\s*(?:귀하|\[?직인.{0,6})?$"
+)
+OFFICE_HEADS = {"기관명", "기관", "자치단체", "시·군·구"}
+BUREAU_HEADS = {"국·소", "실·국·소", "실·본부·국", "실·국", "실국", "국", "실국명", "국명", "실·국·본부", "실·국명"}
 DEPARTMENT_HEADS = {"부서명", "부서", "담당부서", "과명", "실과명", "주관부서", "소관부서"}
 PERSON_HEADS = {"담당자", "성명", "전화번호", "연락처", "담당", "작성자"}
 
@@ -37,7 +42,11 @@ class Organisation:
 def _suffixes() -> tuple[tuple[str, str, frozenset[str]], ...]:
     with (LAYOUTS / "org_suffixes.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    pairs = [(suffix, row["level"], frozenset(row["never"].split("|"))) for row in rows for suffix in row["spellings"].split("|")]
+    pairs = [
+        (suffix, row["level"], frozenset(row["never"].split("|")))
+        for row in rows
+        for suffix in row["spellings"].split("|")
+    ]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
@@ -96,7 +105,8 @@ def _by_field(fields: Sequence[Field]) -> Organisation:
     read = read_organisation(words) if words else None
     if read is None:
         read = Organisation(department=words if words and level_of(words.split()[-1]) else None)
-    return Organisation(office or read.office, read.bureau, read.department)
+    named = office if office and level_of(office.split()[-1]) else None
+    return Organisation(named or read.office, read.bureau, read.department)
 
 
 def _on_cover(cover: Sequence[CoverLine]) -> Iterator[Organisation]:
@@ -127,6 +137,7 @@ def _contact_tables(plan: Plan) -> Iterator[Organisation]:
             heads = {squash(cell.text): cell.col for cell in placed.block.cells if cell.row == 0}
             if PERSON_HEADS & heads.keys() and placed.block.rows <= 4:
                 yield Organisation(
+                    office=_below(placed.block, heads, OFFICE_HEADS, "office"),
                     bureau=_below(placed.block, heads, BUREAU_HEADS, "bureau"),
                     department=_below(placed.block, heads, DEPARTMENT_HEADS, "department"),
                 )

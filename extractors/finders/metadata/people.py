@@ -75,7 +75,12 @@ def is_name(text: str) -> bool:
     """Whether a word can be a person's name: two to four syllables that begin with a family name, or masked ("김○○")."""
     if MASK.fullmatch(text):
         return True
-    return 2 <= len(text) <= 4 and bool(re.fullmatch(r"[가-힣]+", text)) and text[0] in SURNAMES and not NO_NAME.fullmatch(text)
+    return (
+        2 <= len(text) <= 4
+        and bool(re.fullmatch(r"[가-힣]+", text))
+        and text[0] in SURNAMES
+        and not NO_NAME.fullmatch(text)
+    )
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:

@@ -19,7 +19,9 @@ ENDS_TITLE = re.compile(rf".*{TITLE_WORD}")
 POSTING = re.compile(r"(?m)^\s*([^\n\t]{4,100}?) - 문서 ?정보\s*:")
 """A posting repeats the title over its table of 문서정보."""
 SITE_WORDS = {"결재문서", "첨부된문서", "첨부문서", "문서정보", "문서보기", "본문", "목차"}
-NO_FIRST_LINE = re.compile(r".*(?:현황|예산|내역|근거|총괄표?|일정|실적|지표|대상|대상사업|개요|목표|배점|기준|방법|절차|\d|[팀과실국]|[^가-힣)\]」』])")
+NO_FIRST_LINE = re.compile(
+    r".*(?:현황|예산|내역|근거|총괄표?|일정|실적|지표|대상|대상사업|개요|목표|배점|기준|방법|절차|\d|[팀과실국]|[^가-힣)\]」』])"
+)
 FLAT_TITLE = re.compile(rf"\s*([^\n\t]{{4,100}}?)\s+(?:19|20)\d\d\. ?\d{{1,2}}\.")
 FLAT_WORDS = re.compile(rf"\s*([^\n\t.:]{{4,80}}?{TITLE_WORD})(?=\s|$)")
 FIRST_PART = re.compile(r"(?:(?:19|20)\d\d(?:년도?)?|제 ?\d{1,3} ?[차회기].{0,12}|.{0,12}(?:19|20)\d\d년도?)")

@@ -29,7 +29,8 @@ def read_spaced(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
     if not _opens_header(lines[at].text):
         return None
     header, body_at = _header(lines, at)
-    rows, end = _rows(lines, body_at)
+    remark = bool(header) and read_header(header[-1][-1].text).code == "remark"
+    rows, end = _rows(lines, body_at, remark=remark)
     if rows:
         return _with_rows(lines, at, header, rows, end)
     return _one_by_one(lines, at, header, body_at)
@@ -89,8 +90,11 @@ def _is_year(text: str) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d", text.strip()) is not None
 
 
-def _rows(lines: Sequence[Line], at: int) -> tuple[list[tuple[list[Line], list[Line]]], int]:
-    """Rows as (label pieces, figure pieces) and the index behind the last; a label may be wrapped over lines."""
+def _rows(lines: Sequence[Line], at: int, *, remark: bool) -> tuple[list[tuple[list[Line], list[Line]]], int]:
+    """Rows as (label pieces, figure pieces) and the index behind the last; a label may be wrapped over lines.
+
+    `remark`: the last column is for remarks, so that words may follow the figures.
+    """
     rows: list[tuple[list[Line], list[Line]]] = []
     label: list[Line] = []
     index = end = at
@@ -99,6 +103,8 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[list[tuple[list[Line], list[L
         if OTHER_SHAPE.search(line.text):
             break
         start, figures = _figures_at_end(line.text)
+        if not figures and remark and (words := re.search(r"\s\S+\s*$", line.text)):
+            start, figures = _figures_at_end(line.text[: words.start()])
         if figures:
             own = cut(line, [(0, start)])[0]
             rows.append(([*label, *([own] if own else [])], [line.piece(a, b) for a, b in figures]))
@@ -149,6 +155,8 @@ def leaf_words(header: list[list[Line]], width: int) -> list[Line | None] | None
         words = _leaves(header, drop_heads=drop_heads)
         label = next((word for word in words if read_header(word.text).code in LABEL_CODES), None)
         columns = [word for word in words if word is not label]
+        if columns and len(columns) == width + 1 and read_header(columns[-1].text).code == "remark":
+            columns.pop()
         if len(columns) == width:
             return [label, *columns]
     return None
