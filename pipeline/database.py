@@ -149,6 +149,7 @@ def _describe(connection: Connection) -> None:
             "name_ko": code.label_ko,
             "name_en": code.label_en,
             "description": code.description,
+            "spellings": "|".join(code.spellings),
         }
         for code in vocabularies()
     ]

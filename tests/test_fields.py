@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -104,6 +106,20 @@ def test_stages_are_those_of_the_contract():
         "remaining", "change", "supplementary_budget", "carryover", "grant", "incentive", "other",
     }  # fmt: skip
     assert not additive_stages() & {"unit_price", "total_cost", "change", "other"}
+
+
+def test_stages_the_readers_know_are_stages_of_the_vocabulary():
+    """A stage the database cannot name would be lost to everybody who sums by stage."""
+    stages = {code.code for code in vocabularies() if code.vocabulary == "stages"}
+    layouts = Path(__file__).parent.parent / "extractors" / "layouts"
+    used = {
+        row[column]
+        for name, column in (("headers.csv", "stage"), ("stages.csv", "code"))
+        for row in csv.DictReader((layouts / name).read_text(encoding="utf-8").splitlines())
+    }
+
+    assert used - {""}
+    assert used - {""} <= stages
 
 
 def test_a_spelling_means_one_code():

@@ -69,6 +69,7 @@ class VocabularyCode(Table, table=True):
     name_ko: str = column("Korean name.", label_ko="한글명")
     name_en: str = column("English name.", label_ko="영문명")
     description: str = column("What it means.", label_ko="설명")
+    spellings: str = column("What plans print for it, among others, parted by |.", label_ko="표기")
 
 
 class StoreInfo(Table, table=True):

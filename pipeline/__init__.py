@@ -1,0 +1,1 @@
+"""Order, storage and judgement: files to extractions, to rows in a database, to findings."""
