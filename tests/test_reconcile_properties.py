@@ -103,6 +103,51 @@ def test_the_unit_does_not_matter(body, column):
     assert [f.stated for f in verdicts[0].findings] == [f.stated for f in verdicts[1].findings]
 
 
+LABELS = st.sampled_from(["계", "소계", "합계", "홍보", "·교육", "··행사", "정원", "현원", "과부족", ""])
+HEADS = st.sampled_from(
+    [
+        "계",
+        "소계",
+        "2031예산(A)",
+        "2032예산(B)",
+        "증감(B-A)",
+        "(B-A)*100/A",
+        "집행액",
+        "집행률",
+        "예산액",
+        "잔액",
+        "증감",
+        "고유 융합",
+    ]
+)
+CELLS = st.one_of(
+    st.sampled_from(["-", "", "0", "△5", "3 (융합2)", "98 22(4)", "0.0", "12.5"]),
+    st.integers(-(10**15), 10**15).map(str),
+)
+
+
+@st.composite
+def odd_tables(draw: st.DrawFn) -> str:
+    heads = draw(st.lists(HEADS, min_size=1, max_size=6))
+    row = st.tuples(LABELS, st.lists(CELLS, min_size=len(heads), max_size=len(heads)))
+    rows = draw(st.lists(row, min_size=1, max_size=8))
+    return "\n".join(
+        ["| 구분 | " + " | ".join(heads) + " |", "|--", *(f"| {n} | " + " | ".join(c) + " |" for n, c in rows)]
+    )
+
+
+@given(st.lists(odd_tables(), min_size=1, max_size=3), st.sampled_from(["천원", "개", "원"]))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_printed_gets_an_answer(texts, unit):
+    report = check([extraction(*(table(text, unit=unit) for text in texts))])
+    assert 0 <= report.held <= report.evaluated == sum(report.by_rule.values())
+    assert 0 <= report.checked <= report.numbers
+    for finding in report.findings:
+        assert finding.severity in ("error", "warning", "info")
+        assert finding.severity == "info" or abs(finding.difference) > 0
+        assert all(repair.before != repair.after and repair.explains >= 1 for repair in finding.repairs)
+
+
 def test_a_thousand_rows_take_well_under_a_second():
     body = [(n * 7919 % 98_999 + 1_000, n + 1_000) for n in range(1_000)]
     rows = budget(body)

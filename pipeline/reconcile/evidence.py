@@ -9,8 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.reconcile.network import Constraint, Verdict
+from pipeline.reconcile.repair import solved
+from pipeline.reconcile.slips import is_telling_slip
 
 MANY = 3
+SUSPECTS = 60
+YEARS = range(1950, 2100)
 
 
 def judged(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
@@ -35,6 +39,39 @@ def judged(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
         return []
     certain = held >= len(broken) or len(weighed) == 1
     return [replace(constraint, certain=certain) for constraint in family] if certain or len(broken) < MANY else []
+
+
+def plausible(family: Sequence[Constraint]) -> list[Constraint]:
+    """The sums of a family without those that miss grossly and by no slip: columns of codes, averages, unit prices.
+
+    A sum that is right but for a year among its addends has a header row among its rows, and is left out too.
+    """
+    return [c for c in family if c.verdict() is not Verdict.BROKEN or _is_believable(c)]
+
+
+def _is_believable(broken: Constraint) -> bool:
+    return not has_year(broken) and (not is_gross(broken) or explained_by_slip(broken))
+
+
+def has_year(constraint: Constraint) -> bool:
+    """Whether the sum misses by exactly one addend that is a year."""
+    gap = constraint.computed() - constraint.target.value
+    return gap in YEARS and any(fact.unnamed and fact.value == gap for fact in constraint.operands)
+
+
+def is_gross(constraint: Constraint) -> bool:
+    """Whether stated and computed are more than half of the larger apart."""
+    stated, computed = constraint.target.value, constraint.computed()
+    return abs(stated - computed) * 2 > max(abs(stated), abs(computed))
+
+
+def explained_by_slip(constraint: Constraint) -> bool:
+    """Whether one slip of the hand in the total or in one addend would make the sum hold."""
+    for fact in constraint.facts[:SUSPECTS]:
+        wanted = solved(constraint, fact)
+        if wanted is not None and is_telling_slip(fact.in_print(fact.value), fact.in_print(wanted.middle)):
+            return True
+    return False
 
 
 def agreed(family: Sequence[Constraint], *, least: int, share: float) -> list[Constraint]:

@@ -26,8 +26,9 @@ NAMES_WON = {won: name for name, won in UNITS_WON.items()}
 class Fact:
     """A printed figure: `value` and `ulp` in the base unit (won for money), `scale` base units in one printed unit.
 
-    `ulp` is the worth of the last printed place, 0 where the figure is exact (a count, an amount in won). Two facts are
-    equal when their places are. `printed` is False for what was counted (the rows of a list), not read.
+    `ulp` is the worth of the last printed place, 0 where the figure is exact (a count, an amount in won). `unnamed`
+    says that no unit is printed, so that a whole number may yet be a rounded one. `printed` is False for what was
+    counted (the rows of a list), not read. Two facts are equal when their places are.
     """
 
     key: Place
@@ -40,6 +41,7 @@ class Fact:
     locator: Locator = field(compare=False, default=Locator())
     document: str = field(compare=False, default="")
     printed: bool = field(compare=False, default=True)
+    unnamed: bool = field(compare=False, default=False)
 
     def rounded(self, value: Decimal | None = None) -> Interval:
         """What the figure (or `value` in its place) can stand for when it was rounded half up."""

@@ -15,10 +15,9 @@ PLACES = Decimal("0.0001")
 def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Finding:
     """The finding for a constraint that is broken or holds only when digits were cut off."""
     target = constraint.target
-    severity = "info" if verdict is Verdict.TRUNCATED else "error" if constraint.certain else "warning"
     return Finding(
         rule=constraint.rule,
-        severity=severity,
+        severity=severity(constraint, verdict),
         document=target.document,
         message=message(constraint, verdict),
         stated=target.in_print(target.value),
@@ -29,6 +28,13 @@ def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Findi
         target=operand(target),
         repairs=() if verdict is Verdict.TRUNCATED else surgeon.repairs(constraint),
     )
+
+
+def severity(constraint: Constraint, verdict: Verdict) -> str:
+    """The severity: error only where the mapping is printed and no rounding could explain the difference."""
+    if verdict is Verdict.TRUNCATED:
+        return "info"
+    return "error" if constraint.certain and not constraint.may_be_rounding() else "warning"
 
 
 def operand(fact: Fact) -> Operand:

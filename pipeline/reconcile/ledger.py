@@ -154,7 +154,8 @@ def table_fact(entry: TableFigure, column: Column, document: str, label: str) ->
     key = place(document, figure.locator, entry.part if figure.locator.char_start is None else "")
     value = figure.value * scale
     ulp = ZERO if entry.is_dash else ulp
-    return Fact(key, value, ulp, scale, unit, label, figure.as_printed, figure.locator, document)
+    unnamed = unit is None and column.kind != "count"
+    return Fact(key, value, ulp, scale, unit, label, figure.as_printed, figure.locator, document, unnamed=unnamed)
 
 
 def printed_ulp(figure: Figure, scale: Decimal, *, is_count: bool) -> Decimal:

@@ -79,9 +79,22 @@ class Constraint:
         stated = self.target.truncated()
         return Verdict.TRUNCATED if stated.meets(cut) or stated.meets(self.reach()) else Verdict.BROKEN
 
+    def may_be_rounding(self) -> bool:
+        """Whether figures without a unit, if rounded to the places they all end in zeros at, could miss by so much."""
+        if not all(fact.unnamed for fact in self.facts):
+            return False
+        grain = Decimal(10) ** min((_zeros(fact.value) for fact in self.facts if fact.value), default=0)
+        return abs(self.target.value - self.computed()) <= grain * (len(self.operands) + 1) / 2
+
     def tolerance(self) -> Decimal:
         """How far stated and computed may lie apart, in the base unit: the doubts of all figures together."""
         return self.reach().radius + self.target.ulp / 2
+
+
+def _zeros(value: Decimal) -> int:
+    """How many zeros a whole number ends in; negative for decimals."""
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def unique(constraints: Iterable[Constraint]) -> list[Constraint]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from pipeline.reconcile.evidence import judged
+from pipeline.reconcile.evidence import judged, plausible
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
@@ -43,7 +43,7 @@ class SumOfColumns:
         if not readings:
             return []
         best = max(readings, key=_fit)
-        return judged(best, stated=True) if _fit(best) > 0 or len(readings) == 1 else []
+        return judged(plausible(best), stated=True) if _fit(best) > 0 or len(readings) == 1 else []
 
     def _sums(self, sheet: Sheet, total: Column, parts: tuple[Column, ...]) -> Iterator[Constraint]:
         for row in sheet.rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from pipeline.reconcile.evidence import judged
+from pipeline.reconcile.evidence import judged, plausible
 from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.outline import Family, families
@@ -15,9 +15,10 @@ from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
 from pipeline.reconcile.sheet import Sheet
 
 
-def _fit(sums: Sequence[Constraint]) -> int:
-    """Sums that hold less those that do not."""
-    return sum(-1 if constraint.verdict() is Verdict.BROKEN else 1 for constraint in sums)
+def _fit(sums: Sequence[Constraint]) -> tuple[int, int]:
+    """Sums that hold less those that do not, then the sums that hold."""
+    broken = sum(constraint.verdict() is Verdict.BROKEN for constraint in sums)
+    return len(sums) - 2 * broken, len(sums) - broken
 
 
 def is_first_and_short(family: Family, sums: Sequence[Constraint]) -> bool:
@@ -53,7 +54,7 @@ class SumOfRows:
     def _of(self, sheets: Sequence[Sheet], *, is_last: bool) -> list[Constraint]:
         found: list[Constraint] = []
         for family in families(lines_of(sheets)):
-            sums = list(self._sums(family))
+            sums = plausible(list(self._sums(family)))
             # A text cut off at its end leaves a total without its last rows: it falls short, and that says nothing.
             if not (is_last and is_first_and_short(family, sums)):
                 found += judged(sums, stated=family.stated)

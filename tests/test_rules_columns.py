@@ -1,0 +1,60 @@
+"""Total columns: violation, near miss, clean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.reconcile import check
+from schemas.checks import Finding
+from schemas.records import TableRecord
+from tests.sample_tables import extraction, table
+
+
+def findings(*tables: TableRecord, **facts: Any) -> list[Finding]:
+    return list(check([extraction(*tables, **facts)]).findings)
+
+
+def pairs(found: list[Finding]) -> list[tuple[str, str, int, int]]:
+    return [(f.rule, f.severity, int(f.stated), int(f.computed)) for f in found]
+
+
+def test_columns_beside_their_total():
+    good = """
+        | 구분 | 분야 | 분야 | 분야 |
+        |      | 계 | 복지 | 환경 |
+        |--
+        | 사업수 | 38 | 21 | {last} |
+    """
+    assert findings(table(good.format(last=17), unit="개")) == []
+    assert pairs(findings(table(good.format(last=16), unit="개"))) == [("SUM002", "error", 38, 37)]
+
+
+def test_several_figures_in_one_cell_and_an_aside_that_is_no_addend():
+    text = """
+        | 부서명 | 성과지표 | 성과지표 |
+        |        | 계 | 고유지표 융합지표 (공통지표) |
+        |--
+        | 가람시 | 120 | {parts} |
+    """
+    assert findings(table(text.format(parts="98 22(4)"), unit="개")) == []
+    found = findings(table(text.format(parts="99 22(4)"), unit="개"))
+    assert pairs(found) == [("SUM002", "error", 120, 121)]
+    assert [operand.label for operand in found[0].operands] == ["가람시 성과지표 고유지표", "가람시 성과지표 융합지표"]
+
+
+def test_a_total_column_that_sums_subtotals():
+    assert (
+        findings(
+            table(
+                """
+        | 구분 | 총계 | 본청 | 본청 | 본청 | 사업소 | 사업소 | 사업소 |
+        |      |      | 소계 | 남 | 여 | 소계 | 남 | 여 |
+        |--
+        | 정원 | 50 | 30 | 18 | 12 | 20 | 8 | 12 |
+        | 현원 | 47 | 29 | 17 | 12 | 18 | 8 | 10 |
+    """,
+                unit="명",
+            )
+        )
+        == []
+    )
