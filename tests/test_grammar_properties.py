@@ -26,13 +26,43 @@ def periods(text):
 
 
 FINDERS = (find_numbers, find_amounts, find_calculations, find_rates, find_counts, periods)
-WHOLE = (find_years, parse_number, parse_count_cell, parse_header_year, parse_header_formula, header_letter, header_unit)
+WHOLE = (
+    find_years,
+    parse_number,
+    parse_count_cell,
+    parse_header_year,
+    parse_header_formula,
+    header_letter,
+    header_unit,
+)
 ONE = (find_unit_note, find_breakdown)
 PIECES = (
-    "1 12 150 2025 1,234 1,23 0.5 ０１ ٣ ² 9999999999999999999999 천 만 억 조 원 천원 백만원 억 원 금 삼십칠억 × x * ÷ / + - = ( ) [ ] : , . ~ ∼ "
-    "· ’ ' △ ▲ % %p 퍼센트 월 일 년 분기 상반기 매월 분기별 까지 부터 계속 (계속) 익월 회 명 건 개 개소 식 단위 총 국비 등 외 A B (A) C= \n \t"
-).split(" ")
-printed = st.one_of(st.text(max_size=60), st.lists(st.sampled_from([*PIECES, " "]), max_size=25).map("".join))
+    *("1", "12", "150", "2025", "1,234", "1,23", "0.5", "０１", "٣", "²", "9999999999999999999999"),
+    *(
+        "천",
+        "만",
+        "억",
+        "조",
+        "원",
+        "천원",
+        "백만원",
+        "억 원",
+        "금",
+        "삼십칠억",
+        "명",
+        "건",
+        "개",
+        "개소",
+        "식",
+        "%",
+        "%p",
+        "퍼센트",
+    ),
+    *("×", "x", "*", "÷", "/", "+", "-", "=", "(", ")", "[", "]", ":", ",", ".", "~", "∼", "·", "’", "'", "△", "▲"),
+    *("월", "일", "년", "분기", "상반기", "매월", "분기별", "까지", "부터", "계속", "(계속)", "익월", "회"),
+    *("단위", "총", "국비", "등", "외", "A", "B", "(A)", "C=", "\n", "\t", " "),
+)
+printed = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 
 
 def spans(found):
@@ -100,10 +130,45 @@ def test_a_product_holds_exactly_when_it_is_right(unit_price, times, off):
 
 
 UNITS_OF_LINES = (
-    "1", "1,", "1.", "1천", "1억 ", "1원×", "1원×2회=", "(", "((1원", "×", "~", "1~", "1.1", "1.1,", "(1.1, ", "'15.1~8 ", "1월", "1월 ",
-    "가", " ", "가1개", "1개(가1,", "단위 : ", "(단위", "금일", "%", "1%", "매월 ", "월", "분기", "△", "-", "1:1", "총 1개: 가 1, ", "1원(가 1,",
-    "A+", "(A", "A-(", "2015", "'15", "1/4분기", "12월까지 ", "3·", "\n",
-)  # fmt: skip
+    *(
+        "1",
+        "1,",
+        "1.",
+        "1천",
+        "1억 ",
+        "1원×",
+        "1원×2회=",
+        "(",
+        "((1원",
+        "×",
+        "△",
+        "-",
+        "A+",
+        "(A",
+        "A-(",
+        "\n",
+        " ",
+        "가",
+    ),
+    *(
+        "~",
+        "1~",
+        "1.1",
+        "1.1,",
+        "(1.1, ",
+        "'15.1~8 ",
+        "1월",
+        "1월 ",
+        "월",
+        "매월 ",
+        "분기",
+        "2015",
+        "'15",
+        "1/4분기",
+        "12월까지 ",
+    ),
+    *("가1개", "1개(가1,", "총 1개: 가 1, ", "1원(가 1,", "1:1", "3·", "단위 : ", "(단위", "금일", "%", "1%"),
+)
 
 
 @pytest.mark.parametrize("length", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])

@@ -107,7 +107,7 @@ def _reads_on_as_money(folded: str, terms: list[re.Match[str]], end: int, spelli
 
 
 def _is_bookkeeping(terms: list[re.Match[str]], spelling: str) -> bool:
-    """Without 원: 억 is money where nothing is counted; 조 with groups; "877천" but not "5천", which is a plain number."""
+    """Without 원: 억 is money where nothing is counted, 조 with groups, "877천" but not "5천" (a plain number)."""
     last = terms[-1][1]
     if spelling.endswith("억") or any((term[2] or "").endswith("억") for term in terms[:-1]):
         return True
@@ -140,7 +140,7 @@ def _may_follow(myriad: int, last: int) -> bool:
 
 
 def _spelled_out(text: str, folded: str) -> Iterator[Amount]:
-    """ "금삼십칠억원": sums of contracts and decrees are spelled out behind 금."""
+    """Sums of contracts and decrees, spelled out behind 금: "금삼십칠억원"."""
     for match in SPELLED.finditer(folded):
         read = read_hangul(match[1])
         if read is not None:
@@ -151,7 +151,7 @@ def _spelled_out(text: str, folded: str) -> Iterator[Amount]:
 
 
 def _without_restatements(found: list[Amount], folded: str) -> list[Amount]:
-    """ "금3,700,000원(금삼백칠십만원)" says one amount twice: the words in brackets are no second amount."""
+    """The amounts without those that say one again in words: "금3,700,000원(금삼백칠십만원)" is one amount."""
     kept: list[Amount] = []
     for amount in found:
         before = kept[-1] if kept else None

@@ -13,7 +13,9 @@ from extractors.grammar.characters import fold
 from extractors.grammar.operands import Operand, Token, evaluate, tokens
 from schemas.money import unit_factor
 
-BARE = re.compile(r" ?(?P<sign>[△▲-]?) ?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?![0-9.,]*[0-9])(?! ?[가-힣%×xX*/÷])")
+BARE = re.compile(
+    r" ?(?P<sign>[△▲-]?) ?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?![0-9.,]*[0-9])(?! ?[가-힣%×xX*/÷])"
+)
 EQUALS = re.compile(r"\s{0,2}(?P<mark>[=≒≈]) ?")
 OPENING = re.compile(r"[0-9가-힣] ?(?P<mark>[(=]) ?(?:[가-힣·]{1,12}[ :] ?)?$")
 CLOSING = re.compile(r" ?\)")
@@ -69,7 +71,8 @@ def _calculation(
     if len(operands) < 2 or any(operand.unit in SIZE_UNITS for operand in operands):
         return None
     start, end = run[0].start, run[-1].end
-    stated, first, last, is_about = _stated(folded, start, end, by_start, by_end, result, money)
+    said = _said(folded, (start, end), by_start, by_end) or _bare(folded, (start, end), result, money)
+    stated, (first, last) = (said.amount, said.span) if said else (None, (start, end))
     if not money and stated is None:
         return None
     computed = _decimal(result) if money and result is not None else None
@@ -78,7 +81,7 @@ def _calculation(
         factors=tuple(Factor(operand.value, operand.unit, text[operand.start : operand.end]) for operand in operands),
         stated=stated,
         computed_won=computed,
-        holds=_holds(stated, result if money else None, is_about=is_about),
+        holds=_holds(stated, result if money else None, is_about=said is not None and said.is_about),
         as_printed=text[first:last],
         start=first,
         end=last,
@@ -97,48 +100,41 @@ def _holds(stated: Amount | None, result: Fraction | None, *, is_about: bool) ->
     return None if is_about and not holds else holds
 
 
-def _stated(
-    folded: str,
-    start: int,
-    end: int,
-    by_start: dict[int, Amount],
-    by_end: dict[int, Amount],
-    result: Fraction | None,
-    money: Sequence[Operand],
-) -> tuple[Amount | None, int, int, bool]:
-    """The amount an expression is said to make, the span of the whole, and whether it is said to be about that."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an expression is said to make, the span of both together, and whether it is only said to be about that."""
+
+    amount: Amount
+    span: tuple[int, int]
+    is_about: bool = False
+
+
+def _said(folded: str, span: tuple[int, int], by_start: dict[int, Amount], by_end: dict[int, Amount]) -> _Said | None:
+    """The stated amount: behind "=", or before: "18,000천원(150천원×10회×12월)", "18,000천원 = 150천원×10회×12월"."""
+    start, end = span
     equals = EQUALS.match(folded, end)
-    if equals is not None:
-        is_about = equals["mark"] != "="
-        behind = by_start.get(equals.end()) or _bare(folded, equals.end(), result, money)
-        if behind is not None:
-            return behind, start, behind.end, is_about
-    return _stated_before(folded, start, end, by_end)
-
-
-def _stated_before(
-    folded: str, start: int, end: int, by_end: dict[int, Amount]
-) -> tuple[Amount | None, int, int, bool]:
-    """ "18,000천원(150천원×10회×12월)" and "예산액 18,000천원 = 150천원×10회×12월"."""
+    if equals is not None and (behind := by_start.get(equals.end())) is not None:
+        return _Said(behind, (start, behind.end), equals["mark"] != "=")
     opening = OPENING.search(folded, max(0, start - 20), start)
-    if opening is not None:
-        before = by_end.get(opening.start() + 1)
-        closing = CLOSING.match(folded, end)
-        if before is not None and opening["mark"] == "=":
-            return before, before.start, end, False
-        if before is not None and closing is not None:
-            return before, before.start, closing.end(), False
-    return None, start, end, False
+    before = by_end.get(opening.start() + 1) if opening else None
+    if opening is None or before is None:
+        return None
+    if opening["mark"] == "=":
+        return _Said(before, (before.start, end))
+    closing = CLOSING.match(folded, end)
+    return _Said(before, (before.start, closing.end())) if closing else None
 
 
-def _bare(folded: str, at: int, result: Fraction | None, money: Sequence[Operand]) -> Amount | None:
+def _bare(folded: str, span: tuple[int, int], result: Fraction | None, money: Sequence[Operand]) -> _Said | None:
     """A result printed without a unit is in the unit of the money, or in one of those tables use if only that holds."""
-    match = BARE.match(folded, at)
-    if match is None or not money:
+    equals = EQUALS.match(folded, span[1])
+    match = BARE.match(folded, equals.end()) if equals else None
+    if equals is None or match is None or not money:
         return None
     own = unit_factor(money[0].unit or "") or 1
     figure = int(match["digits"].replace(",", "")) * (-1 if match["sign"] else 1)
     held = [factor for factor in (own, *SCALES) if result is not None and 2 * abs(result - figure * factor) <= factor]
     factor = held[0] if held else own
     start, end = match.start("sign"), match.end()
-    return Amount(figure * factor, factor, None, Decimal(figure), folded[start:end], start, end)
+    amount = Amount(figure * factor, factor, None, Decimal(figure), folded[start:end], start, end)
+    return _Said(amount, (span[0], end), equals["mark"] != "=")

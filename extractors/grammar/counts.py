@@ -20,6 +20,7 @@ OFTEN = re.compile(r"(?:연간?|년|월|주|분기|반기|당)\s?$")
 NOUN_AFTER = re.compile(r"\s?(?P<noun>[가-힣·]{1,30})")
 NOUN_BEFORE = re.compile(r"(?P<noun>(?:[가-힣·區]+\s)?[가-힣·區]+)\s{0,2}[(:]?\s{0,2}$")
 PARTICLE = re.compile(r"(?:을|를|이|가|은|는|의|에|로|으로|과|와|중|별)$")
+PARTICLES = frozenset(("을", "를", "이", "가", "은", "는", "의", "에", "로", "으로", "와"))
 CELL = re.compile(r"\s{0,9}(?:(?P<bare>[0-9][0-9,]*)\s?개?(?=[\s(]|$)|\((?P<parts>[^()]{1,60})\))")
 PART = re.compile(r"(?P<label>[가-힣]*)\s*(?P<digits>[0-9][0-9,]*)\s*개?")
 COMMA = re.compile(r"[,·]\s*")
@@ -74,9 +75,9 @@ def _count(text: str, folded: str, match: re.Match[str]) -> Count | None:
     )
 
 
-def _noun(word: str) -> str:
+def _noun(word: str) -> str | None:
     """The counted noun without the particle that follows it."""
-    return PARTICLE.sub("", word) if len(word) > 2 else word
+    return PARTICLE.sub("", word) if len(word) > 2 else word if word not in PARTICLES else None
 
 
 def parse_count_cell(text: str) -> CountCell | None:
@@ -101,7 +102,7 @@ def _pieces(text: str, match: re.Match[str]) -> list[Part]:
         value = read_digits(match["bare"])
         return [] if value is None else [_part("", value, text, *match.span("bare"))]
     found = []
-    at, end = match.span("parts")
+    at = match.start("parts")
     for item in COMMA.split(match["parts"]):
         inner = PART.fullmatch(item.strip())
         value = read_digits(inner["digits"]) if inner else None

@@ -51,15 +51,22 @@ def parse_number(text: str, *, increase_marks: bool = False) -> Number | None:
     start, end = _bounds(folded)
     bare = folded[start:end]
     if DASH.fullmatch(bare):
-        return Number(Decimal(0), 0, True, "", text[start:end], start, end)
+        return Number(Decimal(0), 0, is_dash=True, sign="", as_printed=text[start:end], start=start, end=end)
     is_bracketed = bare.startswith("(") and bare.endswith(")")
     match = SIGNED.fullmatch(bare[1:-1].strip() if is_bracketed else bare)
     figure = read_digits(match["digits"]) if match else None
     if match is None or figure is None:
         return None
     minus = is_bracketed or is_minus(match["sign"], increase_marks=increase_marks)
-    sign = match["sign"] or ("()" if is_bracketed else "")
-    return Number(-figure if minus else figure, decimals_of(figure), False, sign, text[start:end], start, end)
+    return Number(
+        value=-figure if minus else figure,
+        decimals=decimals_of(figure),
+        is_dash=False,
+        sign=match["sign"] or ("()" if is_bracketed else ""),
+        as_printed=text[start:end],
+        start=start,
+        end=end,
+    )
 
 
 def _bounds(text: str) -> tuple[int, int]:
@@ -82,8 +89,16 @@ def _scan(text: str, folded: str, *, increase_marks: bool) -> Iterator[Number]:
         minus = is_minus(sign, increase_marks=increase_marks)
         behind = TRAILING.match(folded, end)
         word = text[end : behind.end()] if behind else None
-        value = -figure if minus else figure
-        yield Number(value, decimals_of(figure), False, sign, text[start:end], start, end, word)
+        yield Number(
+            value=-figure if minus else figure,
+            decimals=decimals_of(figure),
+            is_dash=False,
+            sign=sign,
+            as_printed=text[start:end],
+            start=start,
+            end=end,
+            trailing=word,
+        )
 
 
 def read_digits(digits: str) -> Decimal | None:

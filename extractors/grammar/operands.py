@@ -17,7 +17,9 @@ GAP = re.compile(r" {0,3}")
 OPERATOR = re.compile(r"[×xX*÷/+-]")
 NUMBER = re.compile(r"(?<![0-9.,'])[0-9][0-9,]*+(?:\.[0-9]++)?+")
 SCALE = re.compile(r"천만|백만|십만|만|억|천(?!원)")
-UNIT = re.compile(rf" ?(?:{COUNTER}|%)(?![가-힣A-Za-z㎡])|[가-힣]{{1,4}}(?![가-힣])|[A-Za-z㎡%]{{1,3}}(?![A-Za-z가-힣])|(?:{COUNTER})")
+UNIT = re.compile(
+    rf" ?(?:{COUNTER}|%)(?![가-힣A-Za-z㎡])|[가-힣]{{1,4}}(?![가-힣])|[A-Za-z㎡%]{{1,3}}(?![A-Za-z가-힣])|(?:{COUNTER})"
+)
 REMARK = re.compile(r" ?\([^()=×*÷\n]{1,20}\)(?= {0,3}[×xX*÷/=])")
 PER = re.compile(r" ?/ ?[가-힣]{1,3}(?![가-힣0-9])")
 SCALES = {"천": 10**3, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7, "억": 10**8}
@@ -127,7 +129,7 @@ def _operand(folded: str, at: int, by_start: dict[int, Amount]) -> Operand | Non
         for pattern in (PER, REMARK):
             match = pattern.match(folded, end)
             end = match.end() if match else end
-        return Operand(amount.value, amount.unit, Fraction(amount.won), True, at, end)
+        return Operand(amount.value, amount.unit, Fraction(amount.won), is_money=True, start=at, end=end)
     number = NUMBER.match(folded, at)
     value = read_digits(number.group()) if number else None
     return _counted(folded, number, value) if number and value is not None else None

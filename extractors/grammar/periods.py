@@ -98,11 +98,20 @@ def _recurring(text: str, dated: list[Period]) -> Iterator[Period]:
     taken = {n for period in dated for n in range(period.start_pos, period.end_pos)}
     for phrase, start, end in find_recurrences(text):
         if taken.isdisjoint(range(start, end)):
-            yield Period(None, None, phrase, False, False, text[start:end], start, end)
+            yield Period(
+                None,
+                None,
+                phrase,
+                ongoing=False,
+                year_printed=False,
+                as_printed=text[start:end],
+                start_pos=start,
+                end_pos=end,
+            )
 
 
 def _in_calculation(folded: str, period: Period) -> bool:
-    """ "×12월", "12월×": a month that multiplies is no date."""
+    """Whether it multiplies and is no date: "×12월", "12월×"."""
     before = folded[max(0, period.start_pos - 2) : period.start_pos].rstrip()
     behind = folded[period.end_pos : period.end_pos + 2].lstrip()
     return before[-1:] in tuple("×xX*÷") or behind[:1] in tuple("×xX*=÷")
@@ -149,18 +158,27 @@ def _close(
     stop = tail.end() if tail else end
     first = left.first()
     if right is not None:
-        return Period(first, right.last(), None, tail is not None, printed, "", left.start, stop), right
+        return _period((first, right.last()), (left.start, stop), printed=printed, ongoing=tail is not None), right
     if mark is not None and ("~" in mark.group() or "부터" in mark.group()):
         open_end = CONTINUED.match(folded, mark.end())
         stop = open_end.end() if open_end else left.end + len(mark.group().rstrip())
-        return Period(first, None, None, True, printed, "", left.start, stop), left
+        return _period((first, None), (left.start, stop), printed=printed, ongoing=True), left
     if (until := UNTIL.match(folded, left.end)) is not None:
-        return Period(None, left.last(), None, False, printed, "", left.start, until.end()), left
-    return Period(first, left.last(), None, tail is not None, printed, "", left.start, stop), left
+        return _period((None, left.last()), (left.start, until.end()), printed=printed), left
+    return _period((first, left.last()), (left.start, stop), printed=printed, ongoing=tail is not None), left
+
+
+def _period(
+    ends: tuple[str | None, str | None], span: tuple[int, int], *, printed: bool, ongoing: bool = False
+) -> Period:
+    """A period with its place in the folded text; what is printed there is filled in by find_periods."""
+    return Period(
+        *ends, recurrence=None, ongoing=ongoing, year_printed=printed, as_printed="", start_pos=span[0], end_pos=span[1]
+    )
 
 
 def _deadline(context: _Context, at: int) -> tuple[Period, Date] | None:
-    """ "~ 2016. 2. 19.": no start is printed."""
+    """A period whose start is not printed: "~ 2016. 2. 19."."""
     folded = context.folded
     if re.search(r"[0-9년월일.]\s?$", folded[max(0, at - 3) : at]):
         return None
@@ -170,7 +188,7 @@ def _deadline(context: _Context, at: int) -> tuple[Period, Date] | None:
         return None
     printed = date.year is not None
     date = with_year(date, context.year)
-    return Period(None, date.last(), None, False, printed, "", at, date.end), date
+    return _period((None, date.last()), (at, date.end), printed=printed), date
 
 
 def _left_of_range(folded: str, at: int) -> Date | None:
@@ -187,7 +205,11 @@ def _left_of_range(folded: str, at: int) -> Date | None:
     right = MONTH_DAY.match(folded, mark.end())
     if right is not None:
         return date if date_of(folded, right) is not None else None
-    return date if "~" in mark.group() and re.match(r"[0-9]{1,2}\.(?![0-9])", folded[mark.end() : mark.end() + 4]) else None
+    return (
+        date
+        if "~" in mark.group() and re.match(r"[0-9]{1,2}\.(?![0-9])", folded[mark.end() : mark.end() + 4])
+        else None
+    )
 
 
 def _in_a_list(context: _Context, at: int, last: Date | None) -> Date | None:

@@ -1,4 +1,4 @@
-"""How often something comes round: "분기별", "매분기 익월 20일까지", "연 2회", "연중". Words are rows of recurrence.csv."""
+"""How often something comes round: "분기별", "매분기 익월 20일까지", "연 2회". Words are rows of recurrence.csv."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def find_recurrences(text: str) -> list[tuple[str, int, int]]:
 
 
 def _times(match: re.Match[str]) -> str:
-    """ "연 2회" → "twice a year"."""
+    """The phrase for so many times in a span: "연 2회" → "twice a year"."""
     span = SPANS[match["span"].removeprefix("매")[0]]
     count = int(match["n"])
     return SHORT[span] if count == 1 else f"{'twice' if count == 2 else f'{count} times'} a {span}"

@@ -44,7 +44,7 @@ def find_unit_note(text: str) -> UnitNote | None:
 
 
 def _bare_note(text: str, folded: str) -> UnitNote | None:
-    """ "(천원)" alone: only units of money that name a scale, for a bracketed word is rarely a unit."""
+    """A bracket with a unit alone, "(천원)": only money that names a scale, for a bracketed word is rarely a unit."""
     for match in BRACKETED.finditer(folded):
         units = _units(match["units"])
         is_whole = folded.strip() == match.group()
