@@ -29,6 +29,7 @@ from schemas.records import Extraction
 
 READERS: tuple[ModuleType, ...] = (read_text,)
 FINDERS: tuple[ModuleType, ...] = (
+    find_metadata,
     find_budget,
     find_calculations,
     find_rates,
@@ -59,5 +60,5 @@ def find(plan: Plan) -> Extraction:
     plan = replace(plan, tables=tuple(replace(table, role=role_of(table)) for table in plan.tables))
     metadata = find_metadata.find(plan)
     plan = replace(plan, title=metadata.title, department=metadata.department or metadata.office)
-    found = {finder.FACTS: finder.find(plan) for finder in FINDERS}
+    found = {finder.FACTS: finder.find(plan) for finder in FINDERS if finder is not find_metadata}
     return Extraction(plan.document.source, document=metadata, tables=plan.tables, **found)

@@ -14,7 +14,9 @@ from schemas.records import RateFact, TableRecord
 
 FACTS = "rates"
 THRESHOLD = re.compile(r"\s*(?:이상|이하|초과|미만|범위|이내|까지|점|씩|내외의)|\s*[~∼～]\s*\d")
-COMPONENT = re.compile(r"(?:평가|점수|대표성|난이도|완성도|협업|관리|배점|가중치|지표|성과|반영|역량|노력도|적정성|달성도)\s*[(（]$|[)）:]\s*$|반영\s*비율\s*:?\s*$")
+COMPONENT = re.compile(
+    r"(?:평가|점수|대표성|난이도|완성도|협업|관리|배점|가중치|지표|성과|역량|노력도|적정성|달성도|[)）])\s*[(（]$|배점\s*[:：]\s*$"
+)
 MEASURED = re.compile(r"(?:[율률]|비율|평균값?|비중|비|정도|[가-힣]도|약|총|중|개|건|명|곳|증가|감소|완료|달성|이행|집행|참여|응답|선정|추진|상승|절감)\s*[:：(（은는이가을를약]*\s*$")
 CHANGED = re.compile(r"\s*(?:증가|감소|상승|하락|절감|달성|증|감|완료|를? 기록|로|의|인상|인하|수준|\)?\s*(?:의|로)\s)")
 
@@ -39,7 +41,7 @@ def _is_measured(text: str, rate: Rate) -> bool:
     before, behind = text[: rate.start], text[rate.end :]
     if THRESHOLD.match(behind) or re.search(r"(?:반영\s?비율|목표|기준|건당|최대|상한)\s*[:(]?\s*$", before):
         return False
-    if COMPONENT.search(before) and not re.search(r"[율률]\s*[:：]\s*$|\d\s*(?:개|건|명)[가-힣\s]*[(（]\s*(?:약\s*)?$", before):
+    if COMPONENT.search(before) and not re.search(r"\d\s*(?:개|건|명)[가-힣\s]*[(（]\s*(?:약\s*)?$", before):
         return False
     return MEASURED.search(before) is not None or CHANGED.match(behind) is not None
 

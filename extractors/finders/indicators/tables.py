@@ -141,7 +141,7 @@ def _sheet(cells: Cells) -> dict[str, Cell] | None:
     for (row, col), cell in cells.items():
         code = read_header(cell.text).code
         right = cells.get((row, col + cell.col_span))
-        if code is not None and right is not None and read_header(right.text).code is None:
+        if code is not None and right is not None and (code == "kind" or read_header(right.text).code is None):
             values.setdefault(code, right)
     return values if "indicator" in values and len(SHEET_WORDS & values.keys()) >= 2 else None
 

@@ -13,11 +13,9 @@ from extractors.grammar.units import find_unit_note
 from extractors.grammar.stages import is_generic
 from extractors.readers.text.align import align
 from extractors.readers.text.lines import Line
-from extractors.readers.text.shapes import RawTable
+from extractors.readers.text.shapes import PAGE_NUMBER, RawTable
 from schemas.document import Block, Cell, Grid, Heading, Locator, Paragraph
 
-PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*")
-LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 MAX_HEADING = 60
 UNMARKED = 35
 """Rank of a heading that prints no mark ("2015년도 예산 산출 근거"): under numbered headings, above □."""

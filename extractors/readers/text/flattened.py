@@ -10,12 +10,14 @@ import re
 
 from extractors.readers.text.lines import Line
 
-MIN_LENGTH = 300
+MIN_LENGTH = 120
 BREAK = re.compile(
     r"(?<=\s)(?:\?{2,3}(?=\s)|[□■◆◇○◦●▶▷※☞❍◎](?=\s?\S)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.\s])|\?(?=\S{2})|\?(?=\s[가-힣])"
     r"|-(?=\s[가-힣「『‘'’\"(\d])|\d{1,2}\.(?=\s[가-힣]{2})|[①-⑳](?=\s?\S)|[<《](?=\s?[가-힣A-Z])|붙임(?=\s*\d?[.:\s]))"
 )
-MIN_BREAKS = 6
+STRONG = re.compile(r"[?□■◆◇○◦●▶▷※☞❍◎Ⅰ-Ⅻ]")
+MIN_STRONG = 3
+"""A line is taken apart only where glyphs that open lines say so; dashes and numbers alone occur in prose."""
 
 
 def unflatten(line: Line) -> list[Line]:
@@ -23,7 +25,7 @@ def unflatten(line: Line) -> list[Line]:
     if len(line.text) < MIN_LENGTH or "\t" in line.text:
         return [line]
     cuts = [match.start() for match in BREAK.finditer(line.text) if not _is_range(line.text, match)]
-    if len(cuts) < MIN_BREAKS:
+    if sum(STRONG.match(line.text, cut) is not None for cut in cuts) < MIN_STRONG:
         return [line]
     edges = [0, *cuts, len(line.text)]
     pieces = [line.piece(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]

@@ -13,7 +13,7 @@ from extractors.grammar.cells import FIGURE, REMARK, is_figure
 from extractors.grammar.headers import read_header, split_header
 from extractors.grammar.outline import read_mark
 from extractors.readers.text.lines import Line
-from extractors.readers.text.shapes import RawTable, cut, table_lines
+from extractors.readers.text.shapes import PAGE_NUMBER, RawTable, cut, table_lines
 
 OTHER_SHAPE = re.compile(r"[\t|│┃║─━]")
 """Signs of a table that prints its columns; such lines are no part of a table that lost them."""
@@ -100,7 +100,7 @@ def _rows(lines: Sequence[Line], at: int, *, remark: bool) -> tuple[list[tuple[l
     index = end = at
     while index < len(lines):
         line = lines[index]
-        if OTHER_SHAPE.search(line.text):
+        if OTHER_SHAPE.search(line.text) or PAGE_NUMBER.fullmatch(line.text):
             break
         start, figures = _figures_at_end(line.text)
         if not figures and remark and (words := re.search(r"\s\S+\s*$", line.text)):
