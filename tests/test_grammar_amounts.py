@@ -91,15 +91,37 @@ def test_one_amount(printed, won, ulp_won, unit):
         ("증액분 3조 400억을 반영", ["3조 400억"]),
         ("사무관리비-1,000원", ["1,000원"]),
     ],
-    ids=["range", "총", "restated in words", "restated wrongly", "article", "article without 제", "억 and a particle", "hyphen joins"],
-)  # fmt: skip
+    ids=[
+        "range",
+        "총",
+        "restated in words",
+        "restated wrongly",
+        "article",
+        "article without 제",
+        "억 and a particle",
+        "hyphen joins",
+    ],
+)
 def test_amounts_of_a_text(text, printed):
     assert [amount.as_printed for amount in find_amounts(text)] == printed
 
 
 @pytest.mark.parametrize(
     "text",
-    ["제12조", "12조제1항", "3조(기획팀)", "5천", "34조", "877천명", "877천 명", "1억 5천만 명", "5원칙", "1,23천원", "0.5원", "자금이천"],
+    [
+        "제12조",
+        "12조제1항",
+        "3조(기획팀)",
+        "5천",
+        "34조",
+        "877천명",
+        "877천 명",
+        "1억 5천만 명",
+        "5원칙",
+        "1,23천원",
+        "0.5원",
+        "자금이천",
+    ],
 )
 def test_no_amount(text):
     assert find_amounts(text) == []

@@ -90,6 +90,9 @@ def test_breakdown(text, total, unit, parts):
         pytest.param("총 5회(3월, 6월)", id="months"),
         pytest.param("100만원 (1인당 50만원)", id="one part"),
         pytest.param("총 43개 사업", id="no parts"),
+        pytest.param("5개년계획 수립 : 1개 분야, 2개 사업", id="a span of years"),
+        pytest.param("총 30개 사업 : 10개 분야, 12개 과제", id="things of several kinds"),
+        pytest.param("3개 분야: 과제 10개, 사업 20개", id="parts above the total"),
     ],
 )
 def test_no_breakdown(text):

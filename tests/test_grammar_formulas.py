@@ -9,7 +9,9 @@ import pytest
 from extractors.grammar.formulas import evaluate, header_letter, parse_header_formula
 from extractors.grammar.rates import find_rates
 
-VALUES = {letter: Decimal(value) for letter, value in {"A": 100, "B": 130, "C": 7, "①": 1, "②": 3, "ⓐ": 1, "ⓑ": 4}.items()}
+VALUES = {
+    letter: Decimal(value) for letter, value in {"A": 100, "B": 130, "C": 7, "①": 1, "②": 3, "ⓐ": 1, "ⓑ": 4}.items()
+}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,9 @@ def test_header_formula(header, kind, value):
     assert formula.text in header
 
 
-@pytest.mark.parametrize("header", ["예산액", "2014 최종예산 (A)", "BSC-IT", "e-나라도움", "A/B/C", "(A+B)/C", "2024-2025", "A4"])
+@pytest.mark.parametrize(
+    "header", ["예산액", "2014 최종예산 (A)", "BSC-IT", "e-나라도움", "A/B/C", "(A+B)/C", "2024-2025", "A4"]
+)
 def test_no_header_formula(header):
     assert parse_header_formula(header) is None
 
@@ -50,8 +54,16 @@ def test_no_value_without_a_letter_or_over_zero():
 
 @pytest.mark.parametrize(
     ("header", "letter"),
-    [("2014 최종예산 (A)", "A"), ("’25년 예산(B)", "B"), ("(C=A-B)", "C"), ("D=A-B", "D"), ("결산 (①)", "①"), ("증감(B-A)", None), ("예산", None)],
-)  # fmt: skip
+    [
+        ("2014 최종예산 (A)", "A"),
+        ("’25년 예산(B)", "B"),
+        ("(C=A-B)", "C"),
+        ("D=A-B", "D"),
+        ("결산 (①)", "①"),
+        ("증감(B-A)", None),
+        ("예산", None),
+    ],
+)
 def test_header_letter(header, letter):
     assert header_letter(header) == letter
 

@@ -87,7 +87,7 @@ def _read(text: str, folded: str, terms: list[re.Match[str]], end: int) -> Amoun
 
 
 def _ulp(figure: Decimal, factor: int) -> int:
-    return max(1, factor // 10 ** decimals_of(figure))
+    return max(1, factor // int(10 ** decimals_of(figure)))
 
 
 def _is_money(folded: str, terms: list[re.Match[str]], end: int, spelling: str) -> bool:

@@ -16,14 +16,17 @@ ORGANISATIONS = frozenset(("과", "국", "담당관", "동", "지소", "박물�
 UNITS = "개소|개|건|명|회|팀|권|종|곳|대|부|석|점|인|호|세대|가구|과|국|담당관|동|지소|박물관|본부|실|소"
 FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6}"
 TOTAL = re.compile(
-    rf"(?:총\s{{0,3}})?(?<![0-9.,])(?P<digits>{FIGURE})\s?(?P<unit>{UNITS})"
+    rf"(?:총\s{{0,3}})?(?<![0-9.,])(?P<digits>{FIGURE})\s?(?P<unit>{UNITS})(?![월년])"
     r"(?P<noun>\s?[가-힣]{1,6}(?:\s[가-힣]{1,6}){0,2})?\s{0,3}(?P<open>[(:]|\s-\s)\s{0,3}"
 )
 DECIMAL_FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,9}(?:\.[0-9]+)?"
 LABEL_FIRST = re.compile(
     rf"(?P<label>[가-힣·A-Za-z][가-힣·A-Za-z\s]{{0,30}}?)\s*:?\s*(?P<digits>{DECIMAL_FIGURE})\s*(?P<unit>{UNITS})?"
 )
-FIGURE_FIRST = re.compile(rf"(?P<digits>{FIGURE})\s?(?P<unit>개|명|건)?\s?(?P<label>[가-힣]{{1,15}}(?:\s[가-힣]{{1,15}})?)")
+FIGURE_FIRST = re.compile(
+    rf"(?P<digits>{FIGURE})\s?(?P<unit>개|명|건)?\s?(?P<label>[가-힣]{{0,12}}(?:{'|'.join(sorted(ORGANISATIONS))}))"
+)
+"""Figure before label: offices only ("26개 과, 1지소"), for "10개 분야, 52개 사업" lists things of two kinds."""
 MONEY_PART = re.compile(
     rf"(?P<label>[가-힣·]{{1,20}}(?:\s?[가-힣·]{{1,20}})?)\s*:?\s*(?P<digits>{DECIMAL_FIGURE})\s*"
     r"(?P<unit>(?:천|백만|억|만|조)?\s?원|억|백만|천)?"
@@ -64,7 +67,8 @@ class Breakdown:
 def find_breakdown(text: str) -> Breakdown | None:
     """The first total of a text that is followed by its parts, all of one kind, or None.
 
-    None where the list is open ("등", "외"), and where a part speaks of something else.
+    None where the list is open ("등", "외"), and where a part speaks of something else or is more than the total:
+    "3개 분야: 과제 10개, 사업 20개" are three kinds of things, no sum.
     """
     folded = fold(text)
     for match in TOTAL.finditer(folded):
@@ -91,7 +95,7 @@ def _of_things(text: str, folded: str, match: re.Match[str]) -> Breakdown | None
     if end is None or total is None or unit == "인":
         return None
     parts = _split(text, folded, match.end(), end, (LABEL_FIRST, FIGURE_FIRST))
-    if len(parts) < 2 or not all(_is_alike(part, other, unit) for part, other in parts):
+    if len(parts) < 2 or not all(_is_alike(part, other, unit) and part.value <= total for part, other in parts):
         return None
     stop = end + (folded[end : end + 1] == ")")
     start = match.start()
@@ -134,6 +138,8 @@ def _of_money(text: str, folded: str, amount: Amount) -> Breakdown | None:
         return None
     factor = unit_factor(amount.unit) or 1
     rescaled = tuple(_in_unit(part, unit, factor) for part, unit in parts)
+    if any(part.value > amount.value for part in rescaled):
+        return None
     stop = end + (folded[end : end + 1] == ")")
     printed = text[amount.start : stop]
     return Breakdown(amount.value, amount.unit, rescaled, printed, amount.start, stop, "money")
