@@ -25,6 +25,12 @@ def under(heading: str, line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        pytest.param("○ 홍보 협조 : 3월 말까지", [("홍보 협조", None, "2024-03")], id="end of a month"),
+        pytest.param(
+            "○ 방문 교육 : 연 2회(3월, 9월)",
+            [("방문 교육", "2024-03", "2024-03"), ("방문 교육", "2024-09", "2024-09")],
+            id="dates go before how often",
+        ),
         pytest.param("○ 계획 수립 : ’24.11.", [("계획 수립", "2024-11", "2024-11")], id="month"),
         pytest.param(
             "○ 계획 수립 : ’24.1.,’24.7.",
@@ -110,6 +116,7 @@ def test_dated_bullets(line, expected):
             id="deadline that comes round",
         ),
         pytest.param("○ 공모전 : 연 2회(상·하반기)", [("공모전", "twice a year")], id="explained in brackets"),
+        pytest.param("○ 실적 제출 : 매월 10일까지", [("실적 제출", "monthly by the 10th")], id="day of the month"),
         pytest.param("○ 아이디어 공모 : 상·하반기", [("아이디어 공모", "half-yearly")], id="both halves"),
     ],
 )
@@ -137,6 +144,8 @@ def test_recurring_bullets(line, expected):
         pytest.param("추진방법", "- 정기·수시점검을 통한 문제점 파악", id="a kind of check"),
         pytest.param("사업개요", "○ 처리기간 : 청구일로부터 10일 이내", id="a length of time"),
         pytest.param("추진실적", "○ 재정공시 실시 : 2회", id="how often without when"),
+        pytest.param("행정사항", "붙임 1. 강좌 시간표(2024. 3월) 1부. 끝.", id="an attachment"),
+        pytest.param("추진실적", "○ 2023년부터 운영한 학습관의 이용자 증가", id="how it began"),
     ],
 )
 def test_dates_that_are_no_schedule(heading, line):
@@ -175,6 +184,7 @@ def test_office_of_the_heading_is_the_owner():
         ("○ 지침 작성 및 제출(사업부서) : 2024. 3. ~ 5.", "사업부서"),
         ("○ 지침 배포 : 3월(기획예산과)", "기획예산과"),
         ("- 도시정비과 주관 분기별 점검", "도시정비과"),
+        ("○ 수탁기관 : 4월까지 실적 입력", "수탁기관"),
         ("○ 지침 배포 : 3월", None),
     ],
 )

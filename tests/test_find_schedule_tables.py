@@ -38,6 +38,13 @@ def test_owner_column():
     assert [(f.activity, f.owner) for f in facts(text)] == [("자체점검", "사업부서"), ("종합점검", "기획예산과")]
 
 
+def test_the_activity_is_the_innermost_label():
+    text = table(
+        "단계 | 주요내용 | 일정 | 담당", "준비 | 계획 수립 | 3월 | 기획예산과", " | 지표 통보 | 4. 15.한 | 기획예산과"
+    )
+    assert [f.activity for f in facts(text)][:1] == ["계획 수립"]
+
+
 def test_two_periods_in_a_cell_are_two_facts_with_places_of_their_own():
     text = table("추진내용 | 일정", "계획 수립 | ’24.2월", "사전평가 | ’24.7~8, ’24.10~11")
     found = facts(text)

@@ -129,6 +129,19 @@ def test_groups_in_a_label_column_and_no_total_row():
     ]
 
 
+def test_rates_are_named_in_a_table_of_points():
+    text = under(
+        "심사기준",
+        "분야\t세부지표\t배점\n운영\t교육 이수율\t10\n\t예산 집행률\t15\n가점\t장애인 고용\t+2\n감점\t지적 건당\t1",
+    )
+    assert [(fact.parent, fact.component, fact.points_or_percent) for fact in facts(text)] == [
+        ("운영", "교육 이수율", 10),
+        ("운영", "예산 집행률", 15),
+        ("가점", "장애인 고용", 2),
+        ("감점", "지적 건당", -1),
+    ]
+
+
 def test_unit_of_the_header():
     assert told(under("심사기준", "평가항목\t가중치(%)\n전문성\t60\n창의성\t40")) == [
         (None, "전문성", 60, "%"),

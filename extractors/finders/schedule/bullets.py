@@ -12,7 +12,9 @@ from extractors.finders.schedule.readings import Entry, Reading
 from extractors.finders.schedule.times import times_of
 from extractors.finders.schedule.words import is_code, is_record
 from extractors.grammar.periods import Period
+from schemas.document import Heading
 
+ATTACHED = re.compile(r"\d\s?부\s?\.?(?:\s*끝\s?\.?)?\s*$")
 DASH = re.compile(r"\s+[-–—]\s+")
 
 
@@ -21,9 +23,11 @@ def read_bullet(item: Item, year: int | None) -> list[Entry]:
     times = tuple(times_of(item.text, year))
     cut = split_label(item.text) or _dash_label(item.text, times)
     label = item.text[: cut[0]] if cut else ""
-    if not times or is_record(item.placed, label):
+    if not times or is_record(item.placed, label) or ATTACHED.search(item.text):
         return []
     whole = Reading(item, times, 0, len(item.text))
+    if cut is None and isinstance(item.block, Heading):
+        return steps_in_line(whole)
     if cut is None:
         return _first(whole, (steps_in_line, arrows, brackets, at_edges, recurring, opening))
     value = whole.inside(cut[1], len(item.text))

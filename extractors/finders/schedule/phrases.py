@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.finders.schedule.items import Item
 from extractors.finders.schedule.readings import BRACKET, Entry, Reading, name_and_owner, underway, without
-from extractors.finders.schedule.times import is_half_year, times_of
+from extractors.finders.schedule.times import is_part_of_year, times_of
 from extractors.finders.schedule.words import clean, is_act, is_code, is_planning, subject_of
 from extractors.grammar.periods import Period
 
@@ -22,7 +22,7 @@ def steps_in_line(reading: Reading) -> list[Entry]:
     """Steps of a procedure printed one after the other: "계획 수립 ’24.2 (기획과) 공모 ’24.3~4 (사업부서) …"."""
     text, at, groups = reading.item.text, reading.start, []
     pending: list[Period] = []
-    dated = [time for time in reading.times if time.start and not is_half_year(time)]
+    dated = [time for time in reading.times if time.start and not is_part_of_year(time)]
     if not dated:
         return []
     for time, following in zip(dated, [*dated[1:], None], strict=True):
@@ -63,7 +63,7 @@ def arrows(reading: Reading) -> list[Entry]:
 
 def brackets(reading: Reading) -> list[Entry]:
     """Times in brackets behind what they date: "종합평가(12월) 실시", "본예산 편성(연 1회) 및 추경 편성(발생시)"."""
-    held = [time for time in reading.times if _in_brackets(reading, time) and not is_half_year(time)]
+    held = [time for time in reading.times if _in_brackets(reading, time) and not is_part_of_year(time)]
     if not held or not is_planning(reading.item.placed):
         return []
     entries: list[Entry] = []
@@ -86,13 +86,13 @@ def _in_brackets(reading: Reading, time: Period) -> bool:
 
 def at_edges(reading: Reading) -> list[Entry]:
     """Such as "3. 15. 착수보고회 개최", "위원회 구성 2024. 3.": a date that opens or ends a line of a plan."""
-    dated = [time for time in reading.times if time.start or time.end]
-    if not dated or not is_planning(reading.item.placed) or is_half_year(dated[0]):
+    dated = [time for time in reading.times if time.end]
+    if not dated or not is_planning(reading.item.placed) or is_part_of_year(dated[0]):
         return _half_year_end(reading, dated)
     text, first, last = reading.item.text, dated[0], dated[-1]
     level = getattr(reading.item.block, "level", 0)
     before = re.sub(r"(?<=[가-힣])[은는]$", "", clean(text[reading.start : first.start_pos]))
-    behind = re.sub(r"^(?:까지|부터|중|경|한)(?=\s|$)", "", clean(text[last.end_pos : reading.end]))
+    behind = clean(re.sub(r"^\s*(?:까지|부터|중|경|한)(?=\s|$)", "", text[last.end_pos : reading.end]))
     is_row = level == 0 and _under_timetable(reading.item) and 0 < len(before) <= 40
     if before and (is_row or (level and not re.search(r"[가-힣]", behind))):
         return [Entry(before, time) for time in dated]
@@ -105,7 +105,7 @@ def _half_year_end(reading: Reading, dated: list[Period]) -> list[Entry]:
     """Such as "2024년 하반기 심의회 개최" among things to come: the half of the year is all the time there is."""
     coming = any(re.search(r"향후|계획|일정", title) for title in reading.item.placed.section[-1:])
     words = clean(reading.text)
-    if len(dated) != 1 or not is_half_year(dated[0]) or not coming or not is_act(words):
+    if len(dated) != 1 or not is_part_of_year(dated[0]) or not coming or not is_act(words):
         return []
     return [Entry(words, dated[0])]
 
@@ -177,7 +177,7 @@ def opening(reading: Reading) -> list[Entry]:
     text = reading.item.text
     for time in reading.times:
         behind = text[time.end_pos : reading.end]
-        later = re.match(r"(\s?[가-힣·]{2,10}?)\s?부터\s", behind) if is_half_year(time) else None
+        later = re.match(r"(\s?[가-힣·]{2,10}?)\s?부터\s", behind) if is_part_of_year(time) else None
         begins = replace(time, end=None, ongoing=True) if later else time
         if begins.start and begins.end is None and begins.start[:4] >= year:
             words = _clause(

@@ -16,6 +16,7 @@ NOT_BEFORE = re.compile(
     r"|(?:\d호|법률?|조례|규칙|규정|훈령|예규|고시|개정|제정|현재)\s*,?\s*[(（]?\s*['’‘]?\s*$"
 )
 DOCUMENT = re.compile(r"「[^「」]*」|『[^『』]*』|\"[^\"]*\"|“[^“”]*”")
+UNTIL = re.compile(r"\s?(?:말일?|중|중순|초)\s?까지")
 MAX_TEXT = 3000
 """A bullet is never longer; a longer text is damage, and reading its times one by one would take for ever."""
 
@@ -33,7 +34,7 @@ def times_of(text: str, year: int | None) -> list[Period]:
 
 
 def _as_meant(text: str, time: Period) -> Period:
-    """The time without a blank at its end; "상·하반기" is both halves of every year, not the second of this one."""
+    """The time as people mean it: "3월 말까지" has no start, "상·하반기" is both halves of every year."""
     both = BOTH_HALVES.search(text, 0, time.end_pos)
     if both is not None and not time.year_printed:
         words = both.group().strip()
@@ -46,6 +47,9 @@ def _as_meant(text: str, time: Period) -> Period:
             start_pos=both.start(),
             end_pos=both.start() + len(words),
         )
+    until = UNTIL.match(text, time.end_pos)
+    if until is not None and time.start == time.end and time.start is not None:
+        time = replace(time, start=None, as_printed=text[time.start_pos : until.end()])
     printed = time.as_printed.rstrip()
     return replace(time, as_printed=printed, end_pos=time.start_pos + len(printed))
 
@@ -55,9 +59,9 @@ def is_bare_year(time: Period) -> bool:
     return time.start is not None and len(time.start) == 4 and time.start == time.end
 
 
-def is_half_year(time: Period) -> bool:
-    """Whether a time is a half of a year (상반기, 하반기), which more often names than dates what follows."""
-    return re.search(r"반기", time.as_printed) is not None and time.recurrence is None
+def is_part_of_year(time: Period) -> bool:
+    """Whether a time is a half or a quarter of a year (상반기, 3분기), which more often names than dates a thing."""
+    return re.search(r"반기|분기", time.as_printed) is not None and time.recurrence is None
 
 
 def _is_other(text: str, time: Period) -> bool:

@@ -128,17 +128,23 @@ def _worded(
 
 
 def _activity(table: TableRecord, row: Row, months: Container[int]) -> str:
-    """The label of a row: that of the activity column where there is one, else the last label that is no office."""
+    """The label of a row: that of the activity column where there is one, else the last label that is no office.
+
+    A label that several rows share is a stage; what is done stands in the text beside it.
+    """
     columns = [column for column in table.columns if column.kind == "label"]
     labels = [
         (_code(column.path), label)
         for column, label in zip(columns, row.labels, strict=True)
         if label and column.index not in months
     ]
-    named = [label for code, label in labels if code == "activity"]
+    named = [label for code, label in reversed(labels) if code == "activity"]
     named = named or [label for code, label in reversed(labels) if code != "department"]
-    texts = (_text(table, row, column.index) for column in table.columns if column.kind == "text")
-    return clean(named[0] if named else next((text for text in texts if text), row.own))
+    beside = [c.index for c in table.columns if c.kind == "text" and _code(c.path) not in OWNER_CODES]
+    text = next((text for col in beside if (text := _text(table, row, col))), "")
+    is_shared = sum(other.labels == row.labels for other in table.rows) > 1
+    own = named[0] if named else row.own
+    return clean(text if text and (is_shared or not own) else own)
 
 
 def _owner(table: TableRecord, row: Row) -> str | None:

@@ -11,6 +11,7 @@ from extractors.finders.weights.words import (
     component_name,
     group_of,
     is_component,
+    is_named,
     is_scoring,
     scheme_of,
     signed,
@@ -20,8 +21,11 @@ from extractors.plan import Placed
 from schemas.document import Cell
 from schemas.records import Column, TableRecord, WeightFact
 
-POINTS = re.compile(r"\s*(?P<value>[-−–△▲]?\s?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)?\s*(?:[(（][^()（）]*[)）])?\s*")
+POINTS = re.compile(
+    r"\s*\+?(?P<value>[-−–△▲]?\s?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)?\s*(?:[(（][^()（）]*[)）])?\s*"
+)
 NAMED = re.compile(rf"\s*(?P<name>[^()（）]{{2,40}}?)\s*[(（]\s*{VALUE}\s*(?:만점)?\s*[)）]\s*")
+PER_UNIT = re.compile(r"\d*\s?[가-힣]{1,2}당")
 NO_LABELS = ("department", "ordinal")
 SHARES = ("비중", "반영", "가중")
 
@@ -49,8 +53,8 @@ def _names_parts(table: TableRecord) -> bool:
 def _in_columns(table: TableRecord, columns: list[Column], around: list[str], scheme: str) -> Iterator[WeightFact]:
     group = group_of(around)
     for row in table.rows:
-        names = [name for label in row.labels if (name := component_name(label))]
-        if row.is_total or not names or not is_component(names[-1]):
+        names = [name for label in row.labels if (name := component_name(label)) and not PER_UNIT.fullmatch(name)]
+        if row.is_total or not names or not is_named(names[-1]):
             continue
         parent = next((name for name in reversed(names[:-1]) if name != names[-1]), None)
         for column in columns:

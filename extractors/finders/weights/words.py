@@ -28,11 +28,16 @@ def amount(value: str) -> Decimal:
     return -Decimal(bare[1:]) if bare[0] in "-−–△▲" else Decimal(bare)
 
 
-def is_component(name: str) -> bool:
-    """Whether a name may be a part of an evaluation: no rate, count, funding source, total or bare figure."""
+def is_named(name: str) -> bool:
+    """Whether a row of a table of points is named: no total, no bare figure, no sentence."""
     bare = squash(name)
+    return 2 <= len(bare) <= MAX_NAME and re.search(r"[가-힣A-Za-z]{2}", bare) is not None and not is_total(name)
+
+
+def is_component(name: str) -> bool:
+    """Whether running text may weigh this name: no rate, count, funding source, total or bare figure."""
     row = lookup(name)
-    if not 2 <= len(bare) <= MAX_NAME or not re.search(r"[가-힣A-Za-z]{2}", bare) or is_total(name):
+    if not is_named(name):
         return False
     if row is not None and row["kind"] in ("funding", "money", "rate", "ordinal", "count", "period"):
         return False
