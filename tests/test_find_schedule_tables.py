@@ -38,11 +38,15 @@ def test_owner_column():
     assert [(f.activity, f.owner) for f in facts(text)] == [("자체점검", "사업부서"), ("종합점검", "기획예산과")]
 
 
-def test_the_activity_is_the_innermost_label():
+def test_a_label_that_rows_share_is_a_stage():
     text = table(
-        "단계 | 주요내용 | 일정 | 담당", "준비 | 계획 수립 | 3월 | 기획예산과", " | 지표 통보 | 4. 15.한 | 기획예산과"
+        "단계 | 주요내용 | 일정 | 담당",
+        "준비 | 계획 수립 | 3월 | 기획예산과",
+        " | 지표 통보 | ’24. 4. 15. | 기획예산과",
+        "점검 | 현장점검 | 10월 | 평가위원회",
+        " | 결과 공개 | 12월 | 기획예산과",
     )
-    assert [f.activity for f in facts(text)][:1] == ["계획 수립"]
+    assert [f.activity for f in facts(text)] == ["계획 수립", "지표 통보", "현장점검", "결과 공개"]
 
 
 def test_two_periods_in_a_cell_are_two_facts_with_places_of_their_own():
