@@ -25,6 +25,8 @@ NAME_HEADS = {"담당자", "성명", "이름", "담당", "업무담당자", "담
 PHONE_HEADS = {"전화번호", "전화", "연락처", "내선번호", "내선", "전화(내선)", "행정전화", "사무실전화", "연락번호"}
 ROLE_HEADS = ("직위", "직급", "직책", "직위(직급)", "직급(위)", "부서명", "부서", "담당부서", "팀명", "팀")
 FOOT = re.compile(r"전화(?:번호)?\s{0,3}[:：]?\s{0,3}$")
+ORGANISATION = ("구", "도", "국", "실")
+"""Last syllables that names share with organisations: such a word needs a title or a label to be a person."""
 WINDOW = 60
 
 
@@ -63,7 +65,7 @@ def _before(script: Script, start: int, phone: re.Match[str]) -> Contact | None:
     role = role or _role(script.text[start : words[-1].start], words[:-1])
     marked = "(" in lead.group() or re.search(r"☎|☏|전화|연락처|내선|[Tt][Ee][Ll]", lead.group())
     name = words[-1]
-    if role is None and (not marked or name.kind == "word"):
+    if role is None and (not marked or name.kind == "word" or name.text.endswith(ORGANISATION)):
         return None
     return Contact(name.text, phone.group().strip(" :)"), role, script.locate(name.start, phone.end()))
 

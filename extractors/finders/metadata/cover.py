@@ -12,7 +12,7 @@ from schemas.document import Block, Grid, Heading, Paragraph
 
 MAX_LINES = 40
 DECORATION = " \t-–—=~*#◈◆■□▣◇○●※_"
-PAIRS = ("《》", "<>", "「」", "『』", "[]", "【】", "〈〉", "“”", '""')
+PAIRS = tuple((pair[0], pair[1]) for pair in ("《》", "<>", "「」", "『』", "[]", "【】", "〈〉", "“”", '""'))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Dates as headers print them: "2021. 3. 4.", "2021-03-04", "2021년 3월 4일", "'21.3.4."; "03/04" or "3. 4." in the boxes."""
+"""Dates as headers print them: "2021. 3. 4.", "2021-03-04", "2021년 3월 4일", "'21.3.4.", in boxes "03/04"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def iso_date(text: str) -> str | None:
 
 
 def dated_by(mark: str, approved_on: str | None) -> str | None:
-    """The ISO date of a "12/30" in the approval boxes of a plan approved on `approved_on`; signing comes before approval."""
+    """The ISO date of a "12/30" in the boxes of a plan approved on `approved_on`; nobody signs after that."""
     match = DAY_MARK.fullmatch(mark)
     if match is None:
         return iso_date(mark)

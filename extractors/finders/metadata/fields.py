@@ -1,7 +1,7 @@
-"""Header fields: a label, and behind it a value of the kind the label asks for.
+"""Header fields: a label, and behind it a value of the shape the label asks for.
 
-Labels are found by spelling, values by shape, so that "문서번호 가람과-12결재일자 2021.3.4.공개여부 공개" reads like the same
-fields in a table. A run of labels without values (a header row, or one cell a line) takes its values from behind the run.
+Labels are found by spelling, values by shape, so that "문서번호 가람과-12결재일자 2021.3.4.공개여부 공개" reads
+like the same fields in a table. A run of labels (a header row, one cell a line) takes its values from behind it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from extractors.finders.metadata.script import Script
 from extractors.grammar.labels import LAYOUTS, squash, tidy
 
 NUMBER = re.compile(
-    r"(?:\d{0,4}[가-힣][가-힣A-Za-z0-9·ㆍ]{0,29} ?[-–−] ?\d{1,7}(?:-\d{1,5})?|(?:제 ?)?\d{4} ?[-–] ?\d{1,6}(?![\d-])|제 ?\d{1,6}(?= ?호))"
+    r"(?:\d{0,4}[가-힣][가-힣A-Za-z0-9·ㆍ]{0,29} ?[-–−] ?\d{1,7}(?:-\d{1,5})?"
+    r"|(?:제 ?)?\d{4} ?[-–] ?\d{1,6}(?![\d-])|제 ?\d{1,6}(?= ?호))"
     r"(?: ?호(?![가-힣]))?"
 )
 SHAPES = {
@@ -41,7 +42,7 @@ HEAD = 1500
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label and its value: `start` of the label, `end` of the value, both in the running text. "" where it has none."""
+    """A label and its value: `start` of the label, `end` of the value, both in the running text."""
 
     code: str
     rank: int

@@ -1,12 +1,13 @@
 """What a plan rests on: laws, rules, plans and notices under 근거, and 「…」 with an article anywhere.
 
-An article ends an entry, so that several may stand in one line; the article's title in brackets belongs to neither part.
+An article ends an entry, so that several may stand in one line; its title in brackets belongs to neither part.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.grammar.labels import NUMBER_PREFIX, squash, tidy
 from extractors.plan import Placed, Plan
@@ -78,7 +79,7 @@ def _quoted(text: str, start: int, locator: Locator, in_zone: bool) -> Iterator[
             continue
         name = tidy(match.group(1) or match.group(2))
         end = article.end() if article else match.end()
-        yield _basis(text, name, article, match.start(), end, locator)
+        yield _basis(name, article, text[match.start() : end].rstrip(), locator.span(match.start(), end))
 
 
 def _skip(text: str, at: int) -> int:
@@ -98,11 +99,12 @@ def _plain(text: str, start: int, locator: Locator) -> Iterator[LegalBasis]:
 def _entries(text: str, start: int, end: int, article: re.Match[str] | None, locator: Locator) -> Iterator[LegalBasis]:
     """The names in text[start:end], parted by commas; the article belongs to the last one."""
     cuts = [start, *(comma.end() for comma in COMMA.finditer(text, start, end)), end]
-    for number, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False), start=2):
+    for number, (a, b) in enumerate(pairwise(cuts), start=2):
         last = article if number == len(cuts) else None
         name, at = _name(text, a, b)
         if name and (last is not None or INSTRUMENT.fullmatch(name) or REFERENCE.search(name)) and len(name) <= 60:
-            yield _basis(text, name, last, at, last.end() if last else at + len(name), locator)
+            stop = last.end() if last else _end_of(text, at, name)
+            yield _basis(name, last, text[at:stop].rstrip(), locator.span(at, stop))
 
 
 def _name(text: str, start: int, end: int) -> tuple[str, int]:
@@ -120,11 +122,18 @@ def _name(text: str, start: int, end: int) -> tuple[str, int]:
     return tidy(name), start + at
 
 
-def _basis(text: str, name: str, article: re.Match[str] | None, start: int, end: int, locator: Locator) -> LegalBasis:
-    printed = text[start:end].strip()
-    return LegalBasis(
-        name, _article(article.group()) if article else None, printed, locator.span(start, start + len(printed))
-    )
+def _end_of(text: str, start: int, name: str) -> int:
+    """Where `name` ends that begins at `start`: its blanks may have been folded."""
+    left = len(squash(name))
+    for at in range(start, len(text)):
+        left -= not text[at].isspace()
+        if left == 0:
+            return at + 1
+    return len(text)
+
+
+def _basis(name: str, article: re.Match[str] | None, printed: str, locator: Locator) -> LegalBasis:
+    return LegalBasis(name, _article(article.group()) if article else None, printed, locator)
 
 
 def _article(printed: str) -> str:

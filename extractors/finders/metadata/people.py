@@ -72,7 +72,7 @@ def is_title(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a word can be a person's name: two to four syllables that begin with a family name, or masked ("김○○")."""
+    """Whether a word can be a person's name: two to four syllables behind a family name, or masked ("김○○")."""
     if MASK.fullmatch(text):
         return True
     return (
@@ -100,7 +100,8 @@ def _match(text: str, at: int, end: int) -> re.Match[str] | None:
         return None
     for pattern in (FULL_DATE, DAY_MARK, COOPERATION, CAPTION, SPACED, HAN, WORD):
         match = pattern.match(text, at, end)
-        if match is not None and (pattern is not SPACED or at == 0 or not text[at - 1].isalnum()):
+        begins = at == 0 or not text[at - 1].isalnum()
+        if match is not None and (pattern is not SPACED or begins):
             return match
     return None
 

@@ -10,19 +10,19 @@ from extractors.finders.metadata.script import Script
 from extractors.grammar.labels import NUMBER_PREFIX, squash, tidy
 from extractors.plan import Plan
 
-SUBJECT = re.compile(r"(?m)(?:^|\t)\s*제\s{0,6}목\s{0,3}[:：\s]\s{0,6}([^\n\t]{2,150})")
+SUBJECT = re.compile(r"(?m)(?:^|\t)[ ]{0,20}제\s{0,6}목\s{0,3}[:：\s]\s{0,6}([^\n\t]{2,150})")
 TITLE_WORD = (
     r"(?:계획서?|방안|보고서?|대책|지침|결과|설명서|편람|요구서|예산서|개요서|전략|로드맵|백서|매뉴얼)"
     r"(?: ?[(\[〔][^()\[\]〔〕]{1,20}[)\]〕])?"
 )
 ENDS_TITLE = re.compile(rf".*{TITLE_WORD}")
-POSTING = re.compile(r"(?m)^\s*([^\n\t]{4,100}?) - 문서 ?정보\s*:")
+POSTING = re.compile(r"(?m)^ {0,20}([^\n\t]{4,100}?) - 문서 ?정보\s*:")
 """A posting repeats the title over its table of 문서정보."""
 SITE_WORDS = {"결재문서", "첨부된문서", "첨부문서", "문서정보", "문서보기", "본문", "목차"}
 NO_FIRST_LINE = re.compile(
     r".*(?:현황|예산|내역|근거|총괄표?|일정|실적|지표|대상|대상사업|개요|목표|배점|기준|방법|절차|\d|[팀과실국]|[^가-힣)\]」』])"
 )
-FLAT_TITLE = re.compile(rf"\s*([^\n\t]{{4,100}}?)\s+(?:19|20)\d\d\. ?\d{{1,2}}\.")
+FLAT_TITLE = re.compile(r"\s*([^\n\t]{4,100}?)\s+(?:19|20)\d\d\. ?\d{1,2}\.")
 FLAT_WORDS = re.compile(rf"\s*([^\n\t.:]{{4,80}}?{TITLE_WORD})(?=\s|$)")
 FIRST_PART = re.compile(r"(?:(?:19|20)\d\d(?:년도?)?|제 ?\d{1,3} ?[차회기].{0,12}|.{0,12}(?:19|20)\d\d년도?)")
 SENTENCE = re.compile(r"[다요함임음]\.?$|[:：?]")
@@ -72,7 +72,7 @@ def _cover_title(cover: Sequence[CoverLine]) -> str | None:
 
 
 def _flat_title(text: str, boxes_end: int) -> str | None:
-    """In a flattened posting the title follows the approval boxes, up to the date of the cover or to a plan's last word."""
+    """In a flattened posting the title follows the boxes, up to the date of the cover or to a plan's last word."""
     for pattern in (FLAT_TITLE, FLAT_WORDS) if boxes_end else (FLAT_TITLE,):
         match = pattern.match(text, boxes_end, boxes_end + 150)
         title = match.group(1) if match else ""
