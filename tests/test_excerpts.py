@@ -29,13 +29,14 @@ FACTS = ("budget_lines", "budget_calculations", "rates", "indicators", "goals", 
 LISTS = ("approvers", "contacts", "legal_basis")
 
 # What extraction reaches today less a little: raise the one and lower the other with every layout that is learnt.
-MACRO_F1_FLOOR = 0.76
-MOST_WRONG = 42
+MACRO_F1_FLOOR = 0.95
+MOST_WRONG = 15
 
 
 def text_of(gold: dict[str, Any]) -> str:
     name = str(gold["file"])
-    return (EXCERPTS / name).read_bytes().decode("cp949" if "cp949" in name else "utf-8").replace("\u00a0", " ")
+    text = (EXCERPTS / name).read_bytes().decode("cp949" if "cp949" in name else "utf-8")
+    return unicodedata.normalize("NFC", text).replace("\u00a0", " ")
 
 
 def by_name(gold: dict[str, Any]) -> str:
