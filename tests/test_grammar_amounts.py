@@ -44,11 +44,12 @@ def test_parse_number(printed, value):
 
 
 def test_triangle_up_is_a_rise_where_the_table_says_so():
-    assert [parse_number(text, increase_marks=True).value for text in ("△138", "▽138")] == [138, -138]
+    numbers = [parse_number(text, increase_marks=True) for text in ("△138", "▽138")]
+    assert [number and number.value for number in numbers] == [138, -138]
 
 
 def test_dash_and_zero_are_told_apart():
-    assert [parse_number(text).is_dash for text in ("-", "0")] == [True, False]
+    assert [number and number.is_dash for number in map(parse_number, ("-", "0"))] == [True, False]
 
 
 def test_find_numbers_in_running_text():
@@ -68,6 +69,7 @@ def test_find_numbers_in_running_text():
         ("62.9억 원", 6_290_000_000, 10**7, "억원"),
         ("6,820백만원", 6_820_000_000, 10**6, "백만원"),
         ("1,200억", 120_000_000_000, 10**8, "억"),
+        ("5억 2천만", 520_000_000, 10**7, "천만"),
         ("877천", 877_000, 1_000, "천"),
         ("△1,234천원", -1_234_000, 1_000, "천원"),
         ("금삼십칠억원", 3_700_000_000, 10**8, "억원"),
@@ -120,6 +122,7 @@ def test_amounts_of_a_text(text, printed):
         "5원칙",
         "1,23천원",
         "0.5원",
+        "15억6천",
         "자금이천",
     ],
 )
@@ -148,9 +151,12 @@ def test_cell_of_a_table_in_thousands(cell, won):
 
 def test_a_figure_without_any_unit_is_no_amount():
     assert parse_amount("43,452", None) is None
-    assert parse_amount("43,452원", None).won == 43_452
+    own = parse_amount("43,452원", None)
+    assert own is not None
+    assert own.won == 43_452
 
 
 def test_the_span_of_a_remark_is_left_out():
     amount = parse_amount(" 43,452 (구비)", 1_000)
+    assert amount is not None
     assert (amount.as_printed, amount.start, amount.end) == ("43,452", 1, 7)

@@ -46,6 +46,7 @@ def test_total_is_said_and_not_printed_with_the_count():
 )
 def test_count_cell(cell, figures, parts):
     found = parse_count_cell(cell)
+    assert found is not None
     assert [part.value for part in found.figures] == figures
     assert [(part.label, part.value, cell[part.start : part.end]) for part in found.parts] == parts
 
@@ -75,6 +76,7 @@ def test_no_count_cell(cell):
 )
 def test_breakdown(text, total, unit, parts):
     found = find_breakdown(text)
+    assert found is not None
     assert (found.total, found.unit) == (total, unit)
     assert {part.label: part.value for part in found.parts} == {label: Decimal(value) for label, value in parts.items()}
     assert found.kind == ("money" if unit.endswith("원") else "count")

@@ -35,6 +35,7 @@ VALUES = {
 )
 def test_header_formula(header, kind, value):
     formula = parse_header_formula(header)
+    assert formula is not None
     assert (formula.kind, evaluate(formula, VALUES)) == (kind, Decimal(value))
     assert formula.text in header
 
@@ -48,6 +49,7 @@ def test_no_header_formula(header):
 
 def test_no_value_without_a_letter_or_over_zero():
     ratio = parse_header_formula("B/A")
+    assert ratio is not None
     assert evaluate(ratio, {"A": Decimal(1)}) is None
     assert evaluate(ratio, {"A": Decimal(0), "B": Decimal(1)}) is None
 

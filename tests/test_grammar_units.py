@@ -23,6 +23,7 @@ from extractors.grammar.units import find_unit_note, header_unit
 )
 def test_unit_note(text, units, factor, printed):
     note = find_unit_note(text)
+    assert note is not None
     assert (note.units, note.money_factor, note.as_printed) == (units, factor, printed)
     assert text[note.start : note.end] == printed
 

@@ -20,7 +20,9 @@ from schemas.money import to_won, unit_factor
 
 NUM = r"[0-9][0-9,]*+(?:\.[0-9]++)?+"
 SCALE = r"(?:[십백천] ?[만억조]|[십백천만억조])"
-CHAIN = re.compile(rf"(?<![0-9.,])(?=[0-9])(?<!제)(?<!제 )(?:{NUM} ?{SCALE}(?: ?(?=[0-9]))?){{0,8}}+(?:{NUM})?+ ?원?")
+CHAIN = re.compile(
+    rf"(?<![0-9.,])(?=[0-9])(?<!제)(?<!제 )(?:{NUM} ?{SCALE}(?: ?(?=[0-9]))?){{0,8}}+(?:{NUM})?+(?: ?원)?"
+)
 TERM = re.compile(rf"({NUM}) ?({SCALE})?")
 SPELLED = re.compile(r"(?:(?<![가-힣])|(?<=일))금 ?([일이삼사오육륙칠팔구십백천만억조영]{1,30}) ?원")
 NO_MONEY = re.compile(r"칙|화(?!로)|탁|형|인(?![상하])|주(?!고)|장|생|소|론|년|서|색|심")
@@ -72,7 +74,7 @@ def _in_digits(text: str, folded: str) -> Iterator[Amount]:
 def _read(text: str, folded: str, terms: list[re.Match[str]], end: int) -> Amount | None:
     """The amount of consecutive terms ("34조", "8,369억") that ends at `end`, or None where they are no money."""
     spelling = folded[terms[-1].end(1) : end].replace(" ", "")
-    factor = unit_factor(spelling)
+    factor = unit_factor(spelling) or (unit_factor(spelling + "원") if spelling.endswith("만") else None)
     if factor is None or not _is_money(folded, terms, end, spelling):
         return None
     won = _sum(terms)
@@ -82,7 +84,6 @@ def _read(text: str, folded: str, terms: list[re.Match[str]], end: int) -> Amoun
     sign = sign_before(folded, terms[0].start())
     start = terms[0].start() - len(sign)
     won = -won if is_minus(sign) else won
-    end = len(folded[:end].rstrip()) if folded[end - 1 : end] == " " else end
     return Amount(won, _ulp(digits, factor), spelling, Decimal(won) / factor, text[start:end], start, end)
 
 
@@ -109,11 +110,13 @@ def _reads_on_as_money(folded: str, terms: list[re.Match[str]], end: int, spelli
 def _is_bookkeeping(terms: list[re.Match[str]], spelling: str) -> bool:
     """Without 원: 억 is money where nothing is counted, 조 with groups, "877천" but not "5천" (a plain number)."""
     last = terms[-1][1]
-    if spelling.endswith("억") or any((term[2] or "").endswith("억") for term in terms[:-1]):
+    if spelling.endswith("억"):
         return True
+    if len(terms) > 1:
+        return spelling.endswith("만") and (terms[-2][2] or "").endswith("억")
     if spelling.endswith("조"):
         return "," in last
-    return len(terms) == 1 and spelling in ("천", "백만") and len(last.split(".")[0]) >= 2
+    return spelling in ("천", "백만") and len(last.split(".")[0]) >= 2
 
 
 def _sum(terms: list[re.Match[str]]) -> int | None:

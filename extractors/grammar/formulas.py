@@ -14,7 +14,9 @@ from extractors.grammar.characters import fold
 
 LETTER = r"(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[ⓐ-ⓩ①-⑳㉠-㉭])"
 EXPRESSION = re.compile(rf"(?:{LETTER}|100|[()+\-*×xX/÷=%\s])+")
-OWN_LETTER = re.compile(rf"[(\[]\s{{0,3}}(?P<letter>{LETTER})\s{{0,3}}(?:=[^\[\]]{{0,40}})?[)\]]|^\s{{0,3}}(?P<bare>{LETTER})\s{{0,3}}=")
+OWN_LETTER = re.compile(
+    rf"[(\[]\s{{0,3}}(?P<letter>{LETTER})\s{{0,3}}(?:=[^\[\]]{{0,40}})?[)\]]|^\s{{0,3}}(?P<bare>{LETTER})\s{{0,3}}="
+)
 TIMES_100 = re.compile(r"\*100|100\*|%$|\(%\)")
 SUM = re.compile(rf"{LETTER}(?:[+-]{LETTER})+")
 QUOTIENT = re.compile(rf"(?:\((?P<inner>{LETTER}(?:[+-]{LETTER})*)\)|(?P<one>{LETTER}))/(?P<base>{LETTER})")

@@ -30,7 +30,9 @@ from extractors.grammar.years import find_years, parse_header_year
 
 __all__ = ["Period", "find_periods", "find_years", "parse_header_year"]
 
-RANGE = re.compile(r"\s?(?:부터\s?)?(?:\([^()]{1,8}\)\s?)?~\s?|\s?부터\s?|\s?-\s?(?=['0-9])")
+RANGE = re.compile(
+    r"\s?(?:(?:초|상순|중순|하순|말)\s?)?(?:부터\s?)?(?:\([^()]{1,8}\)\s?)?~\s?|\s?부터\s?|\s?-\s?(?=['0-9])"
+)
 CANDIDATE = re.compile(r"['0-9~상하上下]")
 AS_OF = re.compile(r"\s?(?:일\s?)?(?:현재|기준|이후|이전|자\s|제정|개정|시행일)")
 LEFT_MONTH = re.compile(
@@ -231,7 +233,7 @@ def _in_a_list(context: _Context, at: int, last: Date | None) -> Date | None:
 def _right(folded: str, at: int, left: Date) -> Date | None:
     """The right end of a range; what it leaves out, it takes from the left end."""
     if (later := NEXT_YEAR.match(folded, at)) is not None:
-        month = date_at(folded, later.end()) or _plain_month(folded, later.end())
+        month = date_at(folded, later.end(), bare=True) or _plain_month(folded, later.end())
         return with_year(month, left.year + 1) if month and left.year else None
     if (FULL.match(folded, at) or PART_OF_YEAR.match(folded, at)) and (date := date_at(folded, at)) is not None:
         return _after(left, date)
