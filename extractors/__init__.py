@@ -25,7 +25,7 @@ from extractors.readers import read_text
 from extractors.roles import role_of
 from schemas.document import Document
 from schemas.errors import UnknownFormatError
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 
 READERS: tuple[ModuleType, ...] = (read_text,)
 FINDERS: tuple[ModuleType, ...] = (

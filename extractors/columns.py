@@ -103,7 +103,10 @@ def _is_value(text: str) -> bool:
 
 def _labels_first(columns: list[Column]) -> list[Column]:
     """Label columns stand left of the figures; a text column behind them is a remark."""
-    first = next((c.index for c in columns if c.kind not in ("label", "ordinal", "text", "kind", "period", "unit", "formula")), None)
+    first = next(
+        (c.index for c in columns if c.kind not in ("label", "ordinal", "text", "kind", "period", "unit", "formula")),
+        None,
+    )
     settled = []
     for column in columns:
         known = bool(column.path) and any(read_header(text).code for text in column.path)

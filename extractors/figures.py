@@ -19,7 +19,9 @@ from schemas.records import Column, Figure, TableFigure
 MONEY = ("money", "funding")
 
 
-def read_figures(matrix: Sequence[Sequence[Cell | None]], columns: Sequence[Column], headers: int) -> tuple[TableFigure, ...]:
+def read_figures(
+    matrix: Sequence[Sequence[Cell | None]], columns: Sequence[Column], headers: int
+) -> tuple[TableFigure, ...]:
     """The figures of all body cells, in reading order. Cells that hold anything but figures give none."""
     return tuple(
         figure
@@ -100,4 +102,10 @@ def _measures(column: Column) -> tuple[list[str], list[str]]:
 def _count(cell: Cell, row: int, column: Column, part: str, label: str, figure: object) -> TableFigure:
     start, end, value = figure.start, figure.end, figure.value  # type: ignore[attr-defined]
     place = cell.locator.span(start, end)
-    return TableFigure(row, column.index, part, False, Figure(label, Decimal(value), column.unit, Decimal(1), cell.text[start:end], place))
+    return TableFigure(
+        row,
+        column.index,
+        part,
+        False,
+        Figure(label, Decimal(value), column.unit, Decimal(1), cell.text[start:end], place),
+    )

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from extractors.balance import settle_balance
 from extractors.columns import read_columns
 from extractors.figures import read_figures
-from extractors.hierarchy import depths_of
 from extractors.grammar.labels import is_total, tidy
+from extractors.hierarchy import depths_of
 from schemas.document import Cell, Grid
 from schemas.records import Column, Row, TableFigure, TableRecord
 

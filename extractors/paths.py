@@ -21,7 +21,6 @@ CODE = re.compile(r"^\d{2,3}(?:-\d{2,3})?\s+(?=[가-힣])")
 """The number of a 편성목 or 통계목 before its name ("201 일반운영비", "201-01 사무관리비")."""
 
 
-
 def root_of(plan: Plan, section: Sequence[str]) -> str | None:
     """The programme: the nearest heading that names one, else the title, else the department or office."""
     own = next((title for title in reversed(section) if not is_generic(title)), None)
@@ -75,6 +74,10 @@ def department_of(table: TableRecord, row: Row) -> str | None:
     """The department of a row, without the blanks that spread its letters; None where the row has none."""
     places = [c for c in table.columns if c.kind == "label"]
     for label, column in zip(row.labels, places, strict=True):
-        if label and not is_total(label) and any((lookup(text) or {}).get("code") == "department" for text in column.path):
+        if (
+            label
+            and not is_total(label)
+            and any((lookup(text) or {}).get("code") == "department" for text in column.path)
+        ):
             return squash(label)
     return None

@@ -74,7 +74,12 @@ def _settle_displaced(blocks: Sequence[Block]) -> list[Block]:
     settled = list(blocks)
     for index in range(1, len(settled) - 1):
         block, before, behind = settled[index], settled[index - 1], settled[index + 1]
-        if isinstance(block, Grid) and isinstance(before, Grid) and isinstance(behind, Heading) and _is_numbered(behind):
+        if (
+            isinstance(block, Grid)
+            and isinstance(before, Grid)
+            and isinstance(behind, Heading)
+            and _is_numbered(behind)
+        ):
             settled[index], settled[index + 1] = behind, block
     return settled
 
@@ -104,7 +109,9 @@ def _most_common(blocks: Sequence[Block]) -> int | None:
 def _years(blocks: Sequence[Block], main: int | None) -> list[int | None]:
     """The year of each block's part: that of its heading, else the one its part names most, else the document's."""
     parts = _part_numbers(blocks)
-    by_part = {part: _part_year([b for b, p in zip(blocks, parts, strict=True) if p == part], main) for part in set(parts)}
+    by_part = {
+        part: _part_year([b for b, p in zip(blocks, parts, strict=True) if p == part], main) for part in set(parts)
+    }
     years: list[int | None] = []
     section: tuple[int, int] | None = None
     for block, part in zip(blocks, parts, strict=True):

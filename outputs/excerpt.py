@@ -17,7 +17,8 @@ from pathlib import Path
 from outputs.display import clean, expand_tabs, head, pad, tail, width
 from schemas.checks import Operand
 from schemas.document import Cell, Grid, Locator
-from schemas.records import Extraction, TableRecord
+from schemas.extraction import Extraction
+from schemas.records import TableRecord
 
 GAP = 2
 CELL_COLUMNS = 26

@@ -11,7 +11,7 @@ from outputs.write_check_json import to_json
 from outputs.write_check_sarif import RuleInfo, to_sarif
 from outputs.write_check_text import write
 from schemas.checks import CheckReport
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 
 
 def show(

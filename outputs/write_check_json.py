@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.checks import CheckReport, Finding, Operand, Repair
-from schemas.records import plain
+from schemas.extraction import plain
 
 
 def to_json(report: CheckReport) -> dict[str, Any]:

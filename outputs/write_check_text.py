@@ -15,7 +15,7 @@ from outputs.display import clean, expand_tabs, head, pad, width
 from outputs.excerpt import Excerpt, Source, alone, open_sources
 from outputs.places import number, place, short_place, signed
 from schemas.checks import SEVERITIES, CheckReport, Finding, Operand, Repair
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 
 COLUMNS = 100
 OPERANDS_SHOWN = 24

@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.places import Places, Row
 from schemas.document import Locator
+from schemas.extraction import Extraction
 from schemas.fields import Table
-from schemas.records import Extraction
 from schemas.tables import Organisation, PlanTable, SourceCell
 
 BIGGEST = 2**63 - 1

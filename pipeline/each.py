@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.defects import unexpected
 from pipeline.run import extract
 from schemas.errors import JangbuError
-from schemas.records import SCHEMA_VERSION, Extraction
+from schemas.extraction import SCHEMA_VERSION, Extraction
 
 
 def extract_each(paths: Iterable[Path]) -> Iterator[tuple[Path, Extraction | JangbuError]]:

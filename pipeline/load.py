@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from schemas.codec import decode
 from schemas.errors import StoreError
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 from schemas.tables import Document, ExtractionRecord
 
 

@@ -12,8 +12,8 @@ from pipeline.draft import Draft, Rows, printable, stored_int
 from pipeline.normalize_budget import budget_rows
 from pipeline.places import Row, joined
 from schemas.codec import encode
+from schemas.extraction import Extraction
 from schemas.fields import validate_rows
-from schemas.records import Extraction
 from schemas.tables import (
     Approver,
     Contact,

@@ -11,7 +11,7 @@ from pipeline.reconcile import check
 from pipeline.runs import begin_run, finish_run, store_report
 from schemas.checks import CheckReport
 from schemas.errors import UsageError
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 
 
 def recheck(url: str) -> tuple[CheckReport, dict[str, Extraction]]:

@@ -8,7 +8,7 @@ from typing import Any
 from extractors import find, read
 from extractors.placing import make_plan
 from schemas.errors import UnreadableFileError
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 
 
 def extract(path: Path) -> Extraction:

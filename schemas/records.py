@@ -6,11 +6,10 @@ Years are integers; dates are ISO strings of day, month or year precision; money
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from schemas.document import Grid, Locator, Source
+from schemas.document import Grid, Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,67 +283,3 @@ class Statement:
     operands: tuple[Figure, ...]
     as_printed: str
     section: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """Everything one document states. `to_json` gives the object of CONTRACT.md, section 3."""
-
-    source: Source
-    document: Metadata
-    budget_lines: tuple[BudgetLine, ...] = ()
-    budget_calculations: tuple[BudgetCalculation, ...] = ()
-    rates: tuple[RateFact, ...] = ()
-    indicators: tuple[IndicatorFact, ...] = ()
-    counts: tuple[CountFact, ...] = ()
-    goals: tuple[GoalFact, ...] = ()
-    schedule: tuple[ScheduleFact, ...] = ()
-    weights: tuple[WeightFact, ...] = ()
-    tables: tuple[TableRecord, ...] = ()
-    statements: tuple[Statement, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """JSON-ready dict; keys and value types as in CONTRACT.md. Decimals become exact ints or floats of the print."""
-        out: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "source": plain(self.source), "document": plain(self.document)}
-        for name in FACT_CLASSES:
-            out[name] = [plain(fact) for fact in getattr(self, name)]
-        out["tables"] = [table_json(table) for table in self.tables]
-        return out
-
-
-SCHEMA_VERSION = "1.0"
-FACT_CLASSES = (
-    "budget_lines", "budget_calculations", "rates", "indicators", "counts", "goals", "schedule", "weights",
-)  # fmt: skip
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - JSON is untyped by nature
-    """A record as JSON types: dataclass → dict, tuple → list, Decimal → int where exact, else float of the print."""
-    if isinstance(value, Locator):
-        return value.as_json()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
-
-
-def table_json(table: TableRecord) -> dict[str, Any]:
-    """One table of the contract's `tables[]`."""
-    grid = table.grid
-    cells = [
-        {"row": c.row, "col": c.col, "row_span": c.row_span, "col_span": c.col_span, "text": c.text, **_bbox(c.locator)}
-        for c in grid.cells
-    ]
-    head = {"caption": grid.caption, "unit": grid.unit, "page": grid.locator.page, "role": table.role}
-    size = {"rows": grid.rows, "cols": grid.cols, "header_rows": grid.header_rows}
-    out = {**head, **size, "cells": cells, "locator": grid.locator.as_json()}
-    if grid.nested_in is not None:
-        out["nested_in"] = list(grid.nested_in)
-    return out
-
-
-def _bbox(locator: Locator) -> dict[str, Any]:
-    return {} if locator.bbox is None else {"bbox": list(locator.bbox)}

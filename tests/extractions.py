@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.document import Cell, Grid, Locator, Source
+from schemas.extraction import Extraction
 from schemas.records import (
     Approver,
     BudgetCalculation,
     BudgetLine,
     Contact,
     CountFact,
-    Extraction,
     Factor,
     Figure,
     GoalFact,

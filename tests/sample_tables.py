@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.document import Cell, Grid, Locator, Source
+from schemas.extraction import Extraction
 from schemas.records import (
     BudgetCalculation,
     BudgetLine,
     Column,
-    Extraction,
     Factor,
     Figure,
     Metadata,

@@ -11,7 +11,8 @@ from sqlmodel import Session, SQLModel, create_engine
 from schemas import tables as t
 from schemas.codec import encode
 from schemas.document import Cell, Grid, Locator, Source
-from schemas.records import Extraction, Metadata, TableRecord
+from schemas.extraction import Extraction
+from schemas.records import Metadata, TableRecord
 
 ROWS = (
     ("구분", "2024예산(A)", "2025예산(B)", "증감(B-A)"),

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from schemas.codec import decode, encode
 from schemas.document import Locator
-from schemas.records import Extraction, Factor, Figure, Metadata, RateFact
+from schemas.extraction import Extraction
+from schemas.records import Factor, Figure, Metadata, RateFact
 
 extractions = st.from_type(Extraction)
 

@@ -13,7 +13,7 @@ import cli
 from outputs.write_check_json import to_json
 from schemas.checks import CheckReport, Finding, Operand, Repair
 from schemas.document import Locator
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 from tests.extractions import extraction
 from tests.plans import BAD, GOOD, OTHER, write
 

@@ -12,7 +12,8 @@ from outputs.places import number, place, signed, spot_words
 from outputs.write_check_text import summary_line, write
 from schemas.checks import CheckReport, Finding, Operand, Repair
 from schemas.document import Cell, Grid, Locator, Source
-from schemas.records import Extraction, Metadata, TableRecord
+from schemas.extraction import Extraction
+from schemas.records import Metadata, TableRecord
 
 ROWS = (
     ("구분", "2023결산", "2024예산(A)", "2025예산(B)"),

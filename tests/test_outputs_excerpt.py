@@ -12,7 +12,8 @@ from outputs.excerpt import Source, find_cell
 from schemas.checks import Operand
 from schemas.document import Cell, Grid, Locator
 from schemas.document import Source as File
-from schemas.records import Extraction, Metadata, TableRecord
+from schemas.extraction import Extraction
+from schemas.records import Metadata, TableRecord
 
 COLUMNS = 100
 TEXTS = st.text(alphabet=st.sampled_from("가나다 계\t1234567890,.△-%()\u0301\x1b\u202eＡ…x"), max_size=140)

@@ -20,7 +20,7 @@ from pipeline.runs import begin_run, finish_run, store_report
 from pipeline.store import Failure, add_location, known_documents, set_aside, store_document
 from schemas.checks import CheckReport, Finding, Operand, Repair
 from schemas.errors import StoreError
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 from schemas.tables import TABLES, BudgetAmount, Document, Rate
 from tests.extractions import cell_place, extraction
 

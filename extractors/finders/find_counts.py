@@ -67,7 +67,7 @@ def _table_fact(
         measure=measure,
         count=int(figure.figure.value),
         as_printed=figure.figure.as_printed,
-        is_total=row.is_total or any(is_total(text) for text in column.path) and transposed,
+        is_total=row.is_total or (any(is_total(text) for text in column.path) and transposed),
         locator=figure.figure.locator,
         year=column.year or table.year,
         section=table.section[-1] if table.section else None,
@@ -105,12 +105,20 @@ def _counts_of(placed: Placed, block: Heading | Paragraph, whole: str) -> Iterat
 def measure_of(text: str, count: Count) -> str | None:
     """What is counted, where it is a goal, an indicator, a task or, announced as a total, a project; else None."""
     words = vocabulary("count_words")
-    for noun in (count.noun_after, count.noun_before):
-        name = re.sub(r"^(?:전년도?|금년도?|올해|총)\s*|\s*(?:현황|선정|변경|수|증가)$", "", noun or "")
+    bracketed = text[: count.start].rstrip("총 ").endswith(("(", "（"))
+    for name in _names(count):
         row = words.get(squash(name))
-        if row is not None and (row["code"] != "project" or count.is_total):
+        if row is not None and (row["code"] != "project" or count.is_total or bracketed):
             return tidy(name)
     return None
+
+
+def _names(count: Count) -> Iterator[str]:
+    """What the nouns beside a count may name, longest first: both words before it, or the last one alone."""
+    for noun in (count.noun_after, count.noun_before):
+        name = re.sub(r"^(?:전년도?|금년도?|올해|총)\s*|\s*(?:현황|선정|변경|수|증가)$", "", noun or "")
+        yield name
+        yield name.split(" ")[-1]
 
 
 def _text_fact(placed: Placed, block: Heading | Paragraph, count: Count, measure: str, whole: str) -> CountFact:

@@ -130,12 +130,16 @@ def _circled(marker: str) -> int | None:
 def _inline(plan: Plan) -> Iterator[GoalFact]:
     """Goals named in brackets behind their level: "5대 시정목표(가, 나, 다)", "시 비전(…)"."""
     spellings = sorted((s for s in vocabulary("goal_levels")), key=len, reverse=True)
-    pattern = re.compile(r"(?:(\d{1,2})대\s*)?(" + "|".join(r"\s*".join(map(re.escape, s)) for s in spellings) + r")\s*[(（]([^()（）]{4,200})[)）]")
+    pattern = re.compile(
+        r"(?:(\d{1,2})대\s*)?("
+        + "|".join(r"\s*".join(map(re.escape, s)) for s in spellings)
+        + r")\s*[(（]([^()（）]{4,200})[)）]"
+    )
     for _, block in plan.texts():
         for match in pattern.finditer(block.text):
             items = re.split(r"\s*[,，]\s*", match.group(3))
             wanted = int(match.group(1)) if match.group(1) else None
-            if wanted is not None and len(items) != wanted or re.search(r"\d+개|\d%", match.group(3)):
+            if (wanted is not None and len(items) != wanted) or re.search(r"\d+개|\d%", match.group(3)):
                 continue
             if wanted is None and "비전" not in match.group(2):
                 continue

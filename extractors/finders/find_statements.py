@@ -35,7 +35,9 @@ def _section(placed: Placed) -> str | None:
     return placed.section[-1] if placed.section else None
 
 
-def _figure(label: str, value: Decimal, unit: str | None, text: str, place: Locator, ulp: Decimal = Decimal(1)) -> Figure:
+def _figure(
+    label: str, value: Decimal, unit: str | None, text: str, place: Locator, ulp: Decimal = Decimal(1)
+) -> Figure:
     return Figure(label, value, unit, ulp, text, place)
 
 
@@ -49,9 +51,18 @@ def _sum(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     if printed is None:
         return
     at = found.start + printed.start()
-    whole = _figure("계", found.total, found.unit, printed.group(), place.span(at, found.start + printed.end()), _ulp(printed.group()))
+    whole = _figure(
+        "계",
+        found.total,
+        found.unit,
+        printed.group(),
+        place.span(at, found.start + printed.end()),
+        _ulp(printed.group()),
+    )
     parts = tuple(
-        _figure(part.label, part.value, found.unit, part.as_printed, place.span(part.start, part.end), _ulp(part.as_printed))
+        _figure(
+            part.label, part.value, found.unit, part.as_printed, place.span(part.start, part.end), _ulp(part.as_printed)
+        )
         for part in found.parts
     )
     yield Statement("sum", whole, parts, found.as_printed, _section(placed))
@@ -74,7 +85,9 @@ def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statemen
         start = gap.end() if gap else end
     if len(spans) < 2 or re.search(r"\s등(?:\s|$|\)|\.)|\s외\s", text[match.end() :]):
         return
-    stated = _figure(text[: match.start()].strip(), Decimal(match.group(1)), "개", match.group(1), place.span(*match.span(1)))
+    stated = _figure(
+        text[: match.start()].strip(), Decimal(match.group(1)), "개", match.group(1), place.span(*match.span(1))
+    )
     items = tuple(_figure(text[a:b], Decimal(1), None, text[a:b], place.span(a, b)) for a, b in spans)
     yield Statement("list_length", stated, items, text, _section(placed))
 
@@ -86,12 +99,19 @@ def _change(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     if arrow is None or len(counts) != 3:
         return
     first, second, third = counts
-    rise = re.match(r"\s*(?:가|이|를)?\s*(증가|감소|확대|축소)", text[third.end :]) or re.search(r"(증가|감소)$", third.as_printed)
-    if not (first.end <= arrow.start() <= second.start and rise) or len({first.counter, second.counter, third.counter}) != 1:
+    rise = re.match(r"\s*(?:가|이|를)?\s*(증가|감소|확대|축소)", text[third.end :]) or re.search(
+        r"(증가|감소)$", third.as_printed
+    )
+    if (
+        not (first.end <= arrow.start() <= second.start and rise)
+        or len({first.counter, second.counter, third.counter}) != 1
+    ):
         return
     sign = -1 if rise.group(1) in ("감소", "축소") else 1
     figures = [_of_count(text, count, place) for count in (first, second, third)]
-    stated = Figure(rise.group(1), sign * figures[2].value, third.counter, Decimal(1), figures[2].as_printed, figures[2].locator)
+    stated = Figure(
+        rise.group(1), sign * figures[2].value, third.counter, Decimal(1), figures[2].as_printed, figures[2].locator
+    )
     yield Statement("change", stated, (figures[0], figures[1]), text, _section(placed))
 
 
@@ -99,21 +119,25 @@ def _of_count(text: str, count: object, place: Locator) -> Figure:
     start, end = count.start, count.end  # type: ignore[attr-defined]
     digits = re.search(r"\d[\d,]*", text[start:end])
     a, b = (start + digits.start(), start + digits.end()) if digits else (start, end)
-    label = text[:start].split("→")[-1].strip()[-20:]
+    label = text[:start].rsplit("→", maxsplit=1)[-1].strip()[-20:]
     return _figure(label, Decimal(count.value), count.counter, text[a:b], place.span(a, b))  # type: ignore[attr-defined]
 
 
 def _share(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     """ "43개 사업 중 26개 선정 (60.5%)", "전체 30,686권 중 7,176권 완료(약 23%)": percent = second / first."""
     rate = next(iter(find_rates(text)), None)
-    match = re.search(r"(\d[\d,]*)\s*([가-힣]{1,3})[^\d()]{0,20}?\s중\s[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]", text)
+    match = re.search(
+        r"(\d[\d,]*)\s*([가-힣]{1,3})[^\d()]{0,20}?\s중\s[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]", text
+    )
     if rate is None or match is None or not match.end() <= rate.start <= match.end() + 3:
         return
     whole, part = (Decimal(match.group(n).replace(",", "")) for n in (1, 3))
     approximate = "약" in text[match.end() - 1 : rate.end]
     if approximate or not whole or find_amounts(match.group()) or unit_factor(match.group(2)):
         return
-    percent = _figure("비율", rate.percent, "%", rate.as_printed, place.span(rate.start, rate.end), _ulp(rate.as_printed))
+    percent = _figure(
+        "비율", rate.percent, "%", rate.as_printed, place.span(rate.start, rate.end), _ulp(rate.as_printed)
+    )
     operands = (
         _figure("부분", part, match.group(2), match.group(3), place.span(*match.span(3))),
         _figure("전체", whole, match.group(2), match.group(1), place.span(*match.span(1))),

@@ -16,7 +16,9 @@ from extractors.grammar.labels import squash, tidy, vocabulary
 from extractors.grammar.periods import parse_header_year
 from extractors.grammar.units import header_unit
 
-YEAR = re.compile(r"(?:(?:19|20)\d{2}|['’‘`´′]\d{2})\s*(?:\.\s*\d{1,2}(?:\.\s*\d{1,2})?\.?)?\s*(?:년도말|년도|년말|년|연도)?")
+YEAR = re.compile(
+    r"(?:(?:19|20)\d{2}|['’‘`´′]\d{2})\s*(?:\.\s*\d{1,2}(?:\.\s*\d{1,2})?\.?)?\s*(?:년도말|년도|년말|년|연도)?"
+)
 ASIDE = re.compile(r"[(\[（〔][^()\[\]（）〔〕]*[)\]）〕]")
 FORMULA_ONLY = re.compile(r"[A-Za-zⓐ-ⓩ①-⑳()+\-−–×xX*/÷=\d%.,\s]+")
 
@@ -82,7 +84,9 @@ def _token() -> re.Pattern[str]:
     dated = "|".join(re.escape(word) for word, row in rows if row["kind"] in ("money", "rate", "count", "number"))
     aside = r"(?:[(\[（][^()\[\]（）]{1,20}[)\]）])?"
     formula = r"\([A-Z]-[A-Z]\)(?:\*100)?(?:/[A-Z])?"
-    return re.compile(rf"(?:(?:{YEAR.pattern})(?:{dated}){aside}|(?:{words}){aside}|(?:{YEAR.pattern}){aside}|{formula})")
+    return re.compile(
+        rf"(?:(?:{YEAR.pattern})(?:{dated}){aside}|(?:{words}){aside}|(?:{YEAR.pattern}){aside}|{formula})"
+    )
 
 
 def split_header(text: str) -> list[tuple[int, int]] | None:
@@ -116,6 +120,8 @@ def _best_from(
     bare: str, begin: int, starts: set[int], best: dict[int, list[tuple[int, int]] | None]
 ) -> list[tuple[int, int]] | None:
     match = _token().match(bare, begin)
-    ends = [] if match is None else [end for end in range(match.end(), begin, -1) if _token().fullmatch(bare, begin, end)]
+    ends = (
+        [] if match is None else [end for end in range(match.end(), begin, -1) if _token().fullmatch(bare, begin, end)]
+    )
     readings = [[(begin, end), *rest] for end in ends if (rest := best[end]) is not None]
     return min(readings, key=lambda spans: (sum(b not in starts for _, b in spans), len(spans)), default=None)

@@ -10,7 +10,9 @@ from pathlib import Path
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 SPACED_WORD = re.compile(r"(?<![^\s(\[])(?![및등외약총])[가-힣](?: +(?![및등외약])[가-힣0-9])+(?![^\s)(\]·:,])")
 SPACED_LINE = re.compile(r"(?:[0-9A-Za-z가-힣().:~'’%-] ){3,}[0-9A-Za-z가-힣().:%]")
-NUMBER_PREFIX = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[가-하][.)]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]?|[-○◦ㅇ·․•▪□■])\s*(?=\S)")
+NUMBER_PREFIX = re.compile(
+    r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳]|[가-하][.)]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]?|[-○◦ㅇ·․•▪□■])\s*(?=\S)"
+)
 
 
 def squash(text: str) -> str:

@@ -44,7 +44,9 @@ def is_generic(title: str) -> bool:
     words = vocabulary("generic_headings")
     bare = squash(YEAR_WORDS.sub("", NUMBER_PREFIX.sub("", title))).strip("《》<>〈〉[]()")
     parts = [part for part in re.split(r"및|[,·/]", bare) if part]
-    return bare in words or bool(parts) and all(part in words or core(part) in words or _is_stage(part) for part in parts)
+    return bare in words or (
+        bool(parts) and all(part in words or core(part) in words or _is_stage(part) for part in parts)
+    )
 
 
 def _is_stage(word: str) -> bool:

@@ -17,7 +17,7 @@ from outputs.report.table import PrintedTable, printed_table
 from schemas.checks import SEVERITIES
 from schemas.codec import decode
 from schemas.document import Locator
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 from schemas.tables import Document, ExtractionRecord, Finding, FindingOperand, FindingRepair
 from schemas.tables.plan import Place
 

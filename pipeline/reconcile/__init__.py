@@ -12,7 +12,7 @@ from pipeline.reconcile.network import Constraint, Verdict, unique
 from pipeline.reconcile.repair import Surgeon
 from pipeline.reconcile.rules import RULES
 from schemas.checks import SEVERITIES, CheckReport, Finding
-from schemas.records import Extraction
+from schemas.extraction import Extraction
 
 __all__ = ["check"]
 

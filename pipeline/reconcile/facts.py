@@ -47,9 +47,9 @@ class Fact:
         """What the figure (or `value` in its place) can stand for when it was rounded half up."""
         return rounded(self.value if value is None else value, self.ulp)
 
-    def truncated(self) -> Interval:
-        """What the figure can stand for when digits were cut off."""
-        return truncated(self.value, self.ulp)
+    def truncated(self, value: Decimal | None = None) -> Interval:
+        """What the figure (or `value` in its place) can stand for when digits were cut off."""
+        return truncated(self.value if value is None else value, self.ulp)
 
     def in_print(self, value: Decimal) -> Decimal:
         """A value of the base unit in the printed unit."""

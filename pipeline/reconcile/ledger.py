@@ -10,7 +10,8 @@ from decimal import Decimal
 from pipeline.reconcile.facts import NAMES_WON, ONE, UNITS_WON, Fact, Place, cell_of, place
 from pipeline.reconcile.intervals import ZERO
 from pipeline.reconcile.sheet import Sheet, label_of
-from schemas.records import BudgetCalculation, BudgetLine, Column, Extraction, Figure, TableFigure, TableRecord
+from schemas.extraction import Extraction
+from schemas.records import BudgetCalculation, BudgetLine, Column, Figure, TableFigure, TableRecord
 
 ASIDE = re.compile(r"[()（）]")
 NUMERIC_KINDS = ("money", "count", "rate", "number", "weight", "funding")

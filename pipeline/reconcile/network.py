@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from types import MappingProxyType
 
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import Interval
 from pipeline.reconcile.relations import Linear, Relation
+
+NO_CHANGE: Mapping[Fact, Decimal] = MappingProxyType({})
 
 
 class Verdict(Enum):
@@ -63,21 +66,35 @@ class Constraint:
         """What the operands give when each may have been rounded."""
         return self.relation.compute([fact.rounded() for fact in self.operands])
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether it says that two figures of one precision are the same: then they print the same, rounded or not."""
+        if not isinstance(self.relation, Linear) or self.relation.coefficients != (1,) or self.relation.constant:
+            return False
+        return self.target.ulp == self.operands[0].ulp
+
     def holds_with(self, changes: Mapping[Fact, Decimal]) -> bool:
         """Whether it would hold under half-up rounding if the given facts had other values."""
+        if self.is_identity:
+            first, other = (changes.get(fact, fact.value) for fact in self.facts)
+            return first == other
         try:
             reach = self.relation.compute([fact.rounded(changes.get(fact)) for fact in self.operands])
         except ZeroDivisionError:
             return False
         return reach.meets(self.target.rounded(changes.get(self.target)))
 
-    def verdict(self) -> Verdict:
-        """Whether it holds as printed."""
-        if self.holds_with({}):
+    def verdict(self, changes: Mapping[Fact, Decimal] = NO_CHANGE) -> Verdict:
+        """Whether it holds as printed, or with the given changes."""
+        if self.holds_with(changes):
             return Verdict.HOLDS
-        cut = self.relation.compute([fact.truncated() for fact in self.operands])
-        stated = self.target.truncated()
-        return Verdict.TRUNCATED if stated.meets(cut) or stated.meets(self.reach()) else Verdict.BROKEN
+        stated = self.target.truncated(changes.get(self.target))
+        try:
+            cut = self.relation.compute([fact.truncated(changes.get(fact)) for fact in self.operands])
+            near = self.relation.compute([fact.rounded(changes.get(fact)) for fact in self.operands])
+        except ZeroDivisionError:
+            return Verdict.BROKEN
+        return Verdict.TRUNCATED if stated.meets(cut) or stated.meets(near) else Verdict.BROKEN
 
     def may_be_rounding(self) -> bool:
         """Whether figures without a unit, if rounded to the places they all end in zeros at, could miss by so much."""
@@ -88,7 +105,7 @@ class Constraint:
 
     def tolerance(self) -> Decimal:
         """How far stated and computed may lie apart, in the base unit: the doubts of all figures together."""
-        return self.reach().radius + self.target.ulp / 2
+        return Decimal(0) if self.is_identity else self.reach().radius + self.target.ulp / 2
 
 
 def _zeros(value: Decimal) -> int:

@@ -6,13 +6,13 @@ by how much it mends, how much it looks like a slip of the hand, and how little 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import Interval
-from pipeline.reconcile.network import Constraint, by_fact
+from pipeline.reconcile.network import Constraint, Verdict, by_fact
 from pipeline.reconcile.rounding import half_up
 from pipeline.reconcile.slips import distance
 from schemas.checks import Repair
@@ -30,10 +30,10 @@ class Suspect:
     vouchers: int
 
     @property
-    def rank(self) -> tuple[int, int, int]:
+    def rank(self) -> tuple[int, int, bool, int]:
         """Likeliest first; equal ranks are ties."""
         slips = distance(self.fact.in_print(self.fact.value), self.fact.in_print(self.value))
-        return (-self.explains, max(slips, 1), self.vouchers)
+        return (-self.explains, max(slips, 1), not self.value, self.vouchers)
 
 
 class Surgeon:
@@ -59,10 +59,14 @@ class Surgeon:
         found = []
         for value in _values(constraint, fact, others):
             change = {fact: value}
-            if not constraint.holds_with(change) or not all(c.holds_with(change) for c in held):
+            if _is_broken(constraint, change) or not all(c.holds_with(change) for c in held):
                 continue
-            found.append(Suspect(fact, value, 1 + sum(c.holds_with(change) for c in others), len(held)))
+            found.append(Suspect(fact, value, 1 + sum(not _is_broken(c, change) for c in others), len(held)))
         return sorted(found, key=lambda suspect: suspect.rank)[:1]
+
+
+def _is_broken(constraint: Constraint, change: Mapping[Fact, Decimal]) -> bool:
+    return constraint.verdict(change) is Verdict.BROKEN
 
 
 def _values(constraint: Constraint, fact: Fact, others: list[Constraint]) -> list[Decimal]:
@@ -76,7 +80,12 @@ def _values(constraint: Constraint, fact: Fact, others: list[Constraint]) -> lis
         both = None if asked is None else wanted.common(asked)
         spans += [] if both is None else [both]
     values = [half_up(span.middle, _grid(fact)) for span in spans]
-    return [value for value in dict.fromkeys(values) if value != fact.value]
+    return [value for value in dict.fromkeys(values) if value != fact.value and _keeps_sign(fact.value, value)]
+
+
+def _keeps_sign(before: Decimal, after: Decimal) -> bool:
+    """Whether a figure stays on its side of zero, or lost nothing but its sign; nobody types -4 for 9 goals."""
+    return before == -after or before < 0 or after >= 0
 
 
 def solved(constraint: Constraint, fact: Fact) -> Interval | None:

@@ -20,7 +20,7 @@ def distance(before: Decimal, after: Decimal) -> int:
 def is_telling_slip(before: Decimal, after: Decimal) -> bool:
     """Whether one slip explains the difference, and the figures are too long for that to be chance."""
     if before == -after:
-        return abs(before) >= 10**TELLING // 10
+        return abs(before) >= Decimal(10) ** (TELLING - 1)
     digits = max(len(value.normalize().as_tuple().digits) for value in (before, after))
     return digits >= TELLING and distance(before, after) == 1
 

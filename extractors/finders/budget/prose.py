@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.paths import clean, is_under, label_of, lump_sums, parent_labels, root_of
 from extractors.grammar.amounts import Amount, find_amounts
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.counts import find_breakdown
 from extractors.grammar.labels import squash
 from extractors.grammar.periods import find_years
 from extractors.grammar.stages import is_generic, stage_of
+from extractors.paths import clean, is_under, label_of, lump_sums, parent_labels, root_of
 from extractors.plan import Placed, Plan
 from schemas.document import Heading, Paragraph
 from schemas.money import unit_factor
@@ -47,7 +47,14 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
 
 
 def _line(
-    plan: Plan, placed: Placed, block: Heading | Paragraph, section: tuple[str, ...], amount: Amount, head: str, *, has_parts: bool
+    plan: Plan,
+    placed: Placed,
+    block: Heading | Paragraph,
+    section: tuple[str, ...],
+    amount: Amount,
+    head: str,
+    *,
+    has_parts: bool,
 ) -> BudgetLine:
     label = _label(head, block.text)
     root = root_of(plan, section)
@@ -73,7 +80,11 @@ def _label(head: str, text: str) -> str:
     """The label of an amount: what is printed before it since the last one, else the label of the line."""
     parts = [part for part in re.split(r"[:：]", head) if clean(part)]
     own = clean(parts[0]) if parts else ""
-    if len(parts) > 1 and (last := clean(re.sub(r"\d+(?:개|건|회|차|명)[^,]*$", "", parts[-1]))) and not re.search(r"\d", last):
+    if (
+        len(parts) > 1
+        and (last := clean(re.sub(r"\d+(?:개|건|회|차|명)[^,]*$", "", parts[-1])))
+        and not re.search(r"\d", last)
+    ):
         own = f"{own} {last}" if stage_of(last) is None else own
     own = re.sub(r"^[,，)）\]\s⇒→]+", "", own)
     own = re.sub(r"\s*\d[\d,]*\s*(?:건|회|차|개|명)\s*[(（]?$", "", own).strip()

@@ -15,7 +15,17 @@ from extractors.plan import Plan
 from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
 
-RELATIVE_YEARS = {"전년": -1, "전년도": -1, "금년": 0, "금년도": 0, "당해연도": 0, "올해": 0, "본년도": 0, "작년": -1, "차년도": 1}
+RELATIVE_YEARS = {
+    "전년": -1,
+    "전년도": -1,
+    "금년": 0,
+    "금년도": 0,
+    "당해연도": 0,
+    "올해": 0,
+    "본년도": 0,
+    "작년": -1,
+    "차년도": 1,
+}
 
 
 def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
@@ -58,7 +68,14 @@ def _is_amount(row: Row, figure: TableFigure) -> bool:
 
 
 def _line(
-    table: TableRecord, plan: Plan, root: str | None, row: Row, above: tuple[str, ...], is_head: bool, column: Column, figure: TableFigure
+    table: TableRecord,
+    plan: Plan,
+    root: str | None,
+    row: Row,
+    above: tuple[str, ...],
+    is_head: bool,
+    column: Column,
+    figure: TableFigure,
 ) -> BudgetLine:
     path = [*([root] if root else []), *above, *_own_labels(row, above), *_column_labels(column)]
     unit = figure.figure.unit

@@ -16,7 +16,9 @@ from schemas.records import Column, IndicatorFact, Row, TableRecord
 
 KINDS = {"고유": "own", "융합": "shared", "공통": "common"}
 KIND_WORD = re.compile(r"(고유|융합|공통)\s*지표")
-UNIT_BEHIND = re.compile(r"\s*[(（]\s*(%|점|건|회|명|개|개소|천원|백만원|억원|일|시간|톤|㎡|권|분|가구|세대)\s*[)）]\s*$")
+UNIT_BEHIND = re.compile(
+    r"\s*[(（]\s*(%|점|건|회|명|개|개소|천원|백만원|억원|일|시간|톤|㎡|권|분|가구|세대)\s*[)）]\s*$"
+)
 SHEET_WORDS = {"formula", "unit", "weight", "target", "source", "kind", "department"}
 
 Cells = Mapping[tuple[int, int], Cell]

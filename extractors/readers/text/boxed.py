@@ -9,7 +9,9 @@ from extractors.readers.text.lines import Line
 from extractors.readers.text.shapes import RawTable, cut, table_lines
 
 WALL = re.compile(r"[|│┃║｜]")
-RULE = re.compile(r"[\s|]*[-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡┠┨┯┷┝┥+]{3,}[-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡┠┨┯┷┝┥+\s|]*")
+RULE = re.compile(
+    r"[\s|]*[-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡┠┨┯┷┝┥+]{3,}[-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡┠┨┯┷┝┥+\s|]*"
+)
 CORNERS = re.compile(r"[┌├└┏┣┗╔╠╚╒╞╘┝┠+][─━═┬┴┼╦╩╬┳┻╋╤╧╪┯┷-]+[┐┤┘┓┫┛╗╣╝╕╡╛┥┨+]")
 
 

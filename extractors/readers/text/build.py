@@ -9,8 +9,8 @@ from extractors.grammar.cells import is_figure
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash, undouble
 from extractors.grammar.outline import ROMAN, read_mark
-from extractors.grammar.units import find_unit_note
 from extractors.grammar.stages import is_generic
+from extractors.grammar.units import find_unit_note
 from extractors.readers.text.align import align
 from extractors.readers.text.lines import Line
 from extractors.readers.text.shapes import PAGE_NUMBER, RawTable
@@ -133,7 +133,7 @@ def _ends_header(texts: Sequence[str]) -> bool:
     """The last header row knows half of its words, or opens with a known one, or stands under a head (its first cell blank)."""
     known = _known(texts)
     opens = read_header(texts[0]).kind in ("label", "ordinal")
-    return known > 0 and (known * 2 >= _filled(texts) or opens) or (bool(_filled(texts)) and not texts[0])
+    return (known > 0 and (known * 2 >= _filled(texts) or opens)) or (bool(_filled(texts)) and not texts[0])
 
 
 def _is_plain_header(texts: Sequence[Sequence[str]], first: int) -> bool:

@@ -34,4 +34,7 @@ def unflatten(line: Line) -> list[Line]:
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """A number behind a date or a range mark ("2019. 3. ~ 5. ○") opens no line."""
-    return match.group()[0].isdigit() and re.search(r"(?:[~∼～-]|\d\.)\s*$", text[max(0, match.start() - 6) : match.start()]) is not None
+    return (
+        match.group()[0].isdigit()
+        and re.search(r"(?:[~∼～-]|\d\.)\s*$", text[max(0, match.start() - 6) : match.start()]) is not None
+    )

@@ -11,10 +11,26 @@ from schemas.errors import UnreadableFileError
 ENCODINGS = ("utf-8-sig", "cp949", "utf-16")
 """Tried in this order; UTF-16 only where a byte order mark says so."""
 
-BLANKS = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\u200b"), " ")
+BLANKS = dict.fromkeys(
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\u200b"), " "
+)
 """Spaces that word processors print; each is read as one blank, so that offsets stay those of the print."""
 
-PRIVATE_BULLETS = {0xF03DA: "○", 0xF03C5: "□", 0xF02EF: "▶", 0xF0854: "「", 0xF0855: "」", 0xF00D8: "▶", 0xF09F: "●", 0xF0A7: "■", 0xF06C: "●", 0xF06E: "■", 0xF0D8: "▶", 0xF0FC: "✓", 0xF02B1: "①"}
+PRIVATE_BULLETS = {
+    0xF03DA: "○",
+    0xF03C5: "□",
+    0xF02EF: "▶",
+    0xF0854: "「",
+    0xF0855: "」",
+    0xF00D8: "▶",
+    0xF09F: "●",
+    0xF0A7: "■",
+    0xF06C: "●",
+    0xF06E: "■",
+    0xF0D8: "▶",
+    0xF0FC: "✓",
+    0xF02B1: "①",
+}
 """Hancom's and Wingdings' private-use glyphs that stand for bullets; unknown ones inside a line are read as a blank."""
 
 UNKNOWN_BULLET = "○"

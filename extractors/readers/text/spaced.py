@@ -37,13 +37,21 @@ def read_spaced(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
 
 
 def _opens_header(text: str) -> bool:
-    return read_mark(text).kind == "text" and (words := _words(text)) is not None and any(known for _, _, known in words)
+    return (
+        read_mark(text).kind == "text" and (words := _words(text)) is not None and any(known for _, _, known in words)
+    )
 
 
 def _words(text: str) -> list[tuple[int, int, bool]] | None:
     """Header words of a line as (start, end, known), or None where the line cannot belong to a header."""
     bare = text.strip()
-    if not bare or len(bare) > 80 or OTHER_SHAPE.search(text) or re.search(r"[:：?!※]|[다요함임음]\.?$", bare) or is_figure(bare):
+    if (
+        not bare
+        or len(bare) > 80
+        or OTHER_SHAPE.search(text)
+        or re.search(r"[:：?!※]|[다요함임음]\.?$", bare)
+        or is_figure(bare)
+    ):
         return None
     spans = split_header(text)
     if spans is not None:
@@ -81,7 +89,9 @@ def _figures_at_end(text: str) -> tuple[int, list[tuple[int, int]]]:
             break
         tail.insert(0, (start, end))
         edge = start
-    if len(tail) < 2 or re.match(r"\s*(?:19|20)\d\d\b", text[tail[0][0] : tail[0][1] + 1]) and all(_is_year(text[a:b]) for a, b in tail):
+    if len(tail) < 2 or (
+        re.match(r"\s*(?:19|20)\d\d\b", text[tail[0][0] : tail[0][1] + 1]) and all(_is_year(text[a:b]) for a, b in tail)
+    ):
         return 0, []
     return tail[0][0], tail
 
@@ -118,7 +128,11 @@ def _rows(lines: Sequence[Line], at: int, *, remark: bool) -> tuple[list[tuple[l
 
 
 def _may_be_label(text: str) -> bool:
-    return len(text.strip()) <= MAX_LABEL and read_mark(text).kind == "text" and not re.search(r"[:：]|[다요함]\.?$|\d,\d", text)
+    return (
+        len(text.strip()) <= MAX_LABEL
+        and read_mark(text).kind == "text"
+        and not re.search(r"[:：]|[다요함]\.?$|\d,\d", text)
+    )
 
 
 def _with_rows(
@@ -197,7 +211,9 @@ def _one_by_one(lines: Sequence[Line], at: int, header: list[list[Line]], body_a
         kinds = [read_header(word.text).kind or "text" for word in words[:width]]
         if not set(kinds) & FIGURE_KINDS:
             return None
-        start = next((n for n in range(at, body_at) if width < len(words) and lines[n].number == words[width].number), body_at)
+        start = next(
+            (n for n in range(at, body_at) if width < len(words) and lines[n].number == words[width].number), body_at
+        )
         rows, end = _cells(lines, start, kinds)
         if rows:
             return RawTable((tuple(words[:width]), *rows), table_lines(lines[at:end]), "stacked", 1), end
@@ -231,4 +247,3 @@ def _fits(text: str, kind: str) -> bool:
     if is_figure(text) and kind != "ordinal":
         return False
     return read_mark(text).kind == "text" and len(text) <= MAX_LABEL
-

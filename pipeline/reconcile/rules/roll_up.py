@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from pipeline.reconcile.evidence import explained_by_slip
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, calculation_fact, line_fact
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.relations import plain_sum
 from pipeline.reconcile.rules.base import parts_phrase
-from pipeline.reconcile.slips import is_telling_slip
 from pipeline.reconcile.stages import stage_class
 from pipeline.reconcile.wording import bare, same_ending
 from schemas.records import BudgetLine
@@ -79,8 +79,7 @@ def is_slip(constraint: Constraint) -> bool:
     """Whether the sum misses by a slip of the hand; lists in prose are often excerpts, and those miss by anything."""
     if constraint.certain:
         return True
-    stated, computed = (constraint.target.in_print(v) for v in (constraint.target.value, constraint.computed()))
-    return len(constraint.operands) > 1 and is_telling_slip(stated, computed)
+    return len(constraint.operands) > 1 and explained_by_slip(constraint)
 
 
 def _norm(path: Path) -> Path:
