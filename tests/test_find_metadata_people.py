@@ -24,8 +24,8 @@ BOXES = {
     "glued": "문서번호 가람과-12결재일자 2021.3.4.방침번호시 민주무관예산팀장가람과장김가람이누리03/04 박다온\n",
     "title beside name": NUMBER + "주무관 김가람 예산팀장 이누리 가람과장 전결 2021. 3. 4. 박다온\n협조자\n",
     "foot of a letter": "주무관 김가람 예산팀장 이누리 가람과장 전결 03/04 박다온\n시행 가람과-12 (2021. 3. 4.) 접수\n",
-    "one signer a row": NUMBER
-    + "구분\t직위\t성명\t일자\n기안\t주무관\t김가람\t3. 2.\n검토\t예산팀장\t이누리\t3. 3.\n결재\t가람과장\t박다온\t3. 4.\n",
+    "one signer a row": NUMBER + "구분\t직위\t성명\t일자\n"
+    "기안\t주무관\t김가람\t3. 2.\n검토\t예산팀장\t이누리\t3. 3.\n결재\t가람과장\t박다온\t3. 4.\n",
     "word by word": NUMBER + "주무관\n예산팀장\n가람과장\n김가람\n이누리\n03/04 박다온\n",
     "date behind the name": NUMBER + "주무관\t예산팀장\t가람과장\n김가람\t이누리\t박다온 03/04\n",
     "pipes": NUMBER
@@ -73,6 +73,12 @@ def test_signed_in_december_for_a_plan_approved_in_january():
     assert [one.date for one in read(text).approvers] == ["2020-12-30", "2021-01-04"]
 
 
+def test_sender_and_recipients_of_a_letter_do_not_sign():
+    letter = "가 람 시 장\n\n수신자 한울구청장, 새벌군수\n\n주무관 김가람 가람과장 전결 01/03 박다온\n"
+    signers = read(letter + "시행 가람과-12 (2021. 1. 3.) 접수\n").approvers
+    assert [(one.title, one.name) for one in signers] == [("주무관", "김가람"), ("가람과장", "박다온")]
+
+
 def test_an_empty_box_gives_no_signer():
     signers = read(NUMBER + "주무관\t예산팀장\t가람과장\n김가람\t\t박다온\n").approvers
     assert [(one.title, one.name) for one in signers] == [("주무관", "김가람"), ("가람과장", "박다온")]
@@ -83,9 +89,10 @@ def test_an_empty_box_gives_no_signer():
     [
         NUMBER + "주무관 예산팀장 가람과장 국장 김가람 이누리\n",
         "□ 회의\n○ 국장 주재 회의, 과장 주재 점검\n",
+        "□ 위원\n직위\t성명\n부구청장\t김가람\n기획국장\t이누리\n복지국장\t박다온\n",
         "구분\t직위\n위원장\t부구청장\n위원\t기획국장\n",
     ],
-    ids=["fewer names than titles", "prose", "committee"],
+    ids=["fewer names than titles", "prose", "members", "committee"],
 )
 def test_what_does_not_pair_up_gives_no_signer(text):
     assert read(text).approvers == ()
@@ -103,7 +110,7 @@ CONTACTS = {
         ("홍가람", "044-201-4937", "사무관"),
     ),
     "foot of a letter": (
-        "주무관 홍가람 쉼터과장 전결 2021. 3. 4. 박다온\n시행 쉼터과-1 (2021. 3. 4.)\n전화 02-123-4567 전송 02-123-4568\n",
+        "주무관 홍가람 쉼터과장 전결 03/04 박다온\n시행 쉼터과-1 (2021. 3. 4.)\n전화 02-123-4567 전송 02-123-4568\n",
         ("홍가람", "02-123-4567", "주무관"),
     ),
 }

@@ -39,13 +39,13 @@ def find_approvals(script: Script, fields: Sequence[Field], approved_on: str | N
     """
     for run in _runs(script, without_fields(script.text, fields)):
         signatures = pair(script, run)
-        if _are_boxes(run, signatures, fields):
+        if _are_boxes(script, run, signatures, fields):
             return _approvers(script, signatures, approved_on), max(one.name.end for one in signatures)
     return [], 0
 
 
-def _are_boxes(run: Sequence[Token], signatures: Sequence[Signature], fields: Sequence[Field]) -> bool:
-    """Whether signatures are those of the plan: at its head, by a header field, or with a mark beside them.
+def _are_boxes(script: Script, run: Sequence[Token], signatures: Sequence[Signature], fields: Sequence[Field]) -> bool:
+    """Whether signatures are those of the plan: before its sections, by a header field, or with a mark beside them.
 
     Words that are names only by their place need a mark or a header field.
     """
@@ -56,7 +56,7 @@ def _are_boxes(run: Sequence[Token], signatures: Sequence[Signature], fields: Se
     near = any(min(abs(run[0].start - field.end), abs(field.start - run[-1].end)) <= NEAR for field in fields)
     if any(one.name.kind == "word" for one in signatures) and not near and not (signed and run[0].start < HEAD):
         return False
-    return signed or near or run[0].start < HEAD
+    return signed or near or run[0].start < min(HEAD, script.head_end)
 
 
 def signed_on(approvers: Sequence[Approver]) -> str | None:

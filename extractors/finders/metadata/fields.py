@@ -38,6 +38,7 @@ SENT_OPENNESS = re.compile(
 REACH = 250
 GAP = 60
 HEAD = 1500
+ORGANISATIONS = {"office", "department"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_fields(script: Script) -> list[Field]:
     edges = [*(run[0].start() for run in runs[1:]), len(script.text)]
     for run, edge in zip(runs, edges, strict=False):
         fields += _values(script.text, run, min(edge, run[-1].end() + REACH))
-    return [*_in_headers(fields), *_sent(script.text)]
+    return [*_in_headers(script.text, fields), *_sent(script.text)]
 
 
 def _label_runs(text: str) -> list[list[re.Match[str]]]:
@@ -104,15 +105,21 @@ def _values(text: str, run: Sequence[re.Match[str]], stop: int) -> Iterator[Fiel
             yield Field(row["code"], int(row["rank"]), value.group().strip(), label.start(), end)
 
 
-def _in_headers(fields: Sequence[Field]) -> list[Field]:
+def _in_headers(text: str, fields: Sequence[Field]) -> list[Field]:
     """Fields that stand together with another one, or at the top: the same words also occur in running text."""
     kept: list[Field] = []
     for index, field in enumerate(fields):
         beside = (*fields[max(0, index - 2) : index], *fields[index + 1 : index + 3])
         near = any(one.code != field.code and _gap(one, field) <= GAP for one in beside)
-        if near or (field.start < HEAD and field.code not in {"office", "department"}):
+        if near or (field.start < HEAD and (field.code not in ORGANISATIONS or _is_only(text, field, fields))):
             kept.append(field)
     return kept
+
+
+def _is_only(text: str, field: Field, fields: Sequence[Field]) -> bool:
+    """Whether one line of the whole document gives an organisation, set off by a colon ("담당부서 : 가람과")."""
+    values = {squash(other.value) for other in fields if other.code == field.code}
+    return len(values) == 1 and re.search(r"[:：]", text[field.start : field.end]) is not None
 
 
 def _gap(one: Field, other: Field) -> int:

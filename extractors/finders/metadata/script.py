@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.plan import Plan
-from schemas.document import Block, Grid, Locator
+from schemas.document import Block, Grid, Heading, Locator
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The running text and the pieces it was put together from."""
+    """The running text, the pieces it was put together from, and where the first section begins."""
 
     text: str
     pieces: tuple[Piece, ...]
+    head_end: int
 
     def piece_at(self, position: int) -> Piece:
         """The piece that holds this character of the running text."""
@@ -59,7 +60,13 @@ def make_script(plan: Plan) -> Script:
             pieces.append(Piece(at, text, locator, number))
             parts += [text, separator]
             at += len(text) + 1
-    return Script("".join(parts), tuple(pieces))
+    opens = (piece.start for piece in pieces if _opens_section(plan.placed[piece.block].block))
+    return Script("".join(parts), tuple(pieces), next(opens, at))
+
+
+def _opens_section(block: Block) -> bool:
+    """A heading by its number or its bullet; markdown marks of a converter also stand before titles."""
+    return isinstance(block, Heading) and not (block.number or "").startswith("#")
 
 
 def _texts(block: Block) -> Iterator[tuple[str, Locator, str]]:
