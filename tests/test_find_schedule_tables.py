@@ -38,6 +38,23 @@ def test_owner_column():
     assert [(f.activity, f.owner) for f in facts(text)] == [("자체점검", "사업부서"), ("종합점검", "기획예산과")]
 
 
+def test_money_of_a_row_with_two_times_is_told_once():
+    text = table("추진내용 | 일정 | 소요예산", "워크숍 | 연 2회(4월, 10월) | 1,200", "점검 | 5월 | 300")
+    assert [(f.start, f.budget_won) for f in facts(text)] == [
+        ("2024-04", 1_200_000),
+        ("2024-10", None),
+        ("2024-05", 300_000),
+    ]
+
+
+def test_marks_under_quarters():
+    text = table("추진내용 | 1/4 | 2/4 | 3/4 | 4/4", "지표 설정 | ○ | | | ", "중간점검 | | ○ | ○ | ")
+    assert [(f.activity, f.start, f.end) for f in facts(text)] == [
+        ("지표 설정", "2024-01", "2024-03"),
+        ("중간점검", "2024-04", "2024-09"),
+    ]
+
+
 def test_a_label_that_rows_share_is_a_stage():
     text = table(
         "단계 | 주요내용 | 일정 | 담당",

@@ -46,8 +46,6 @@ def _row_of_times(value: Reading, subject: str, owner: str | None) -> Iterator[E
     text, end = value.item.text, value.times[0].start_pos
     seen: list[Period] = []
     for time in value.times:
-        if _is_spelled_out(value, time):
-            continue
         gap = BRACKET.sub("", text[end : time.start_pos])
         repeated = time.recurrence is not None and any(other.recurrence for other in seen)
         if (not seen or GAP.fullmatch(gap) or re.search(r"[,，(（]\s*$", gap)) and not repeated:
@@ -58,16 +56,6 @@ def _row_of_times(value: Reading, subject: str, owner: str | None) -> Iterator[E
                 yield Entry(f"{subject} ({remark})" if remark else subject, underway(text, time), who or owner)
             seen.append(time)
         end = time.end_pos
-
-
-def _is_spelled_out(value: Reading, time: Period) -> bool:
-    """Whether a recurrence is followed by its dates: "연 4회 (3월, 6월, 9월, 12월)"."""
-    bracket = BRACKET.match(value.item.text, time.end_pos)
-    return (
-        time.recurrence is not None
-        and bracket is not None
-        and any(other.start and bracket.start() < other.start_pos < bracket.end() for other in value.times)
-    )
 
 
 def _remark(value: Reading, time: Period) -> tuple[str, str | None]:

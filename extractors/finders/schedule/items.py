@@ -46,7 +46,10 @@ class Item:
 
 
 def read_items(plan: Plan) -> Iterator[Item]:
-    """Headings, bullets and lines in reading order, wrapped lines joined to the bullet above them."""
+    """Headings, bullets and lines in reading order, wrapped lines joined to the bullet above them.
+
+    A line without a mark that is no continuation hangs under no bullet.
+    """
     last: Item | None = None
     for placed in plan.placed:
         block = placed.block
@@ -57,7 +60,9 @@ def read_items(plan: Plan) -> Iterator[Item]:
             yield last
         last = None
         if not isinstance(block, Grid):
-            *inner, last = _inner_bullets(Item(block.text, placed, ((0, block),)))
+            is_line = isinstance(block, Paragraph) and not block.level
+            own = replace(placed, parents=()) if is_line else placed
+            *inner, last = _inner_bullets(Item(block.text, own, ((0, block),)))
             yield from inner
     if last is not None:
         yield last

@@ -13,6 +13,7 @@ from extractors.grammar.periods import Period
 
 ARROW = re.compile(r"\s*(?:→|⇒|➡|▶|►|➔)\s*")
 PERSON = re.compile(r"([가-힣·]+(?:과|국|실|팀|소|담당관|부서|단))\s*(?:주관|주재|주최)\s*(?:으로|의|,)?\s*")
+WITHIN = re.compile(r"\s?(?:중|내|말|초|까지)\s")
 STOPS = ("및", "후", "등", "이후", "또는")
 MAX_PHRASE = 4
 MAX_CLAUSE = 60
@@ -87,9 +88,11 @@ def _in_brackets(reading: Reading, time: Period) -> bool:
 def at_edges(reading: Reading) -> list[Entry]:
     """Such as "3. 15. 착수보고회 개최", "위원회 구성 2024. 3.": a date that opens or ends a line of a plan."""
     dated = [time for time in reading.times if time.end]
-    if not dated or not is_planning(reading.item.placed) or is_part_of_year(dated[0]):
-        return _half_year_end(reading, dated)
+    if not dated or not is_planning(reading.item.placed):
+        return []
     text, first, last = reading.item.text, dated[0], dated[-1]
+    if is_part_of_year(first) and not WITHIN.match(text, first.end_pos):
+        return _half_year_end(reading, dated)
     level = getattr(reading.item.block, "level", 0)
     before = re.sub(r"(?<=[가-힣])[은는]$", "", clean(text[reading.start : first.start_pos]))
     behind = clean(re.sub(r"^\s*(?:까지|부터|중|경|한)(?=\s|$)", "", text[last.end_pos : reading.end]))

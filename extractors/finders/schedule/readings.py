@@ -53,6 +53,7 @@ def without(text: str, times: Sequence[Period], start: int) -> str:
     for time in sorted(times, key=lambda time: -time.start_pos):
         act = "실시" if time.as_printed.endswith("실시") else ""
         text = f"{text[: time.start_pos - start]} {act} {text[time.end_pos - start :]}"
+    text = re.sub(r"([(（])\s*[/,·]\s*", r"\1", text)
     return re.sub(r"[(（]\s*(?:\d+\s*회)?[\s,]*[)）]", " ", text)
 
 

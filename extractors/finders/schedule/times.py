@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.grammar.periods import Period, find_periods
@@ -16,6 +17,8 @@ NOT_BEFORE = re.compile(
     r"|(?:\d호|법률?|조례|규칙|규정|훈령|예규|고시|개정|제정|현재)\s*,?\s*[(（]?\s*['’‘]?\s*$"
 )
 DOCUMENT = re.compile(r"「[^「」]*」|『[^『』]*』|\"[^\"]*\"|“[^“”]*”")
+CLOCK = re.compile(r"\s*\d{1,2}\s?(?::\d\d|시(?:\s?\d{1,2}분)?)\s*[~∼～〜–-]\s*")
+DATES = re.compile(r"\s*[(（][^()（）]{0,60}[)）]")
 UNTIL = re.compile(r"\s?(?:말일?|중|중순|초)\s?까지")
 MAX_TEXT = 3000
 """A bullet is never longer; a longer text is damage, and reading its times one by one would take for ever."""
@@ -30,7 +33,31 @@ def times_of(text: str, year: int | None) -> list[Period]:
         return []
     quoted = [match.span() for match in DOCUMENT.finditer(text)]
     found = [time for time in find_periods(text, year) if not any(a <= time.start_pos < b for a, b in quoted)]
-    return [_as_meant(text, time) for time in found if not _is_other(text, time)]
+    meant = [_as_meant(text, _over_clock(text, time, year)) for time in found if not _is_other(text, time)]
+    return [
+        time
+        for n, time in enumerate(meant)
+        if not (n and time.start_pos < meant[n - 1].end_pos) and not _is_spelled_out(text, time, meant[n + 1 :])
+    ]
+
+
+def _over_clock(text: str, time: Period, year: int | None) -> Period:
+    """The whole of a range whose days carry clock times: "3. 4.(월) 09:00 ~ 3. 8.(금) 18:00"."""
+    clock = CLOCK.match(text, time.end_pos)
+    if clock is None or time.end is None:
+        return time
+    day = time.as_printed.rstrip()
+    whole = next(iter(find_periods(f"{day}~{text[clock.end() : clock.end() + 20]}", year)), None)
+    if whole is None or whole.start != time.start or whole.end in (None, time.end):
+        return time
+    end = clock.end() + whole.end_pos - len(day) - 1
+    return replace(whole, as_printed=text[time.start_pos : end], start_pos=time.start_pos, end_pos=end)
+
+
+def _is_spelled_out(text: str, time: Period, following: Sequence[Period]) -> bool:
+    """Whether a recurrence is followed by its dates in brackets: "연 4회 (3월, 6월, 9월, 12월)"."""
+    bracket = DATES.match(text, time.end_pos) if time.recurrence is not None else None
+    return bracket is not None and any(other.start and other.start_pos < bracket.end() for other in following)
 
 
 def _as_meant(text: str, time: Period) -> Period:

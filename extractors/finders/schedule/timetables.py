@@ -16,6 +16,7 @@ from schemas.records import Column, Row, ScheduleFact, TableRecord
 
 MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*✕×ㅇ▬◼█]+")
 MONTH = re.compile(r"(\d{1,2})월?")
+QUARTER = re.compile(r"([1-4])(?:/4(?:분기)?|분기|Q)")
 FIGURE = re.compile(r"[\d,.\s%()△▲-]*")
 CONTINUED = re.compile(r"계속|진행\s?중|추진\s?중")
 OWNER_CODES = ("owner", "department")
@@ -48,14 +49,15 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
 
 
 def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> Iterator[ScheduleFact]:
-    """One fact a time in a cell of a period column; a merged cell speaks for every row it covers."""
+    """One fact a time in a cell of a period column; the money of the row goes with the first only: sums stay right."""
     cell = table.grid.at(row.index, col)
     if cell is None or cell.row < table.grid.header_rows:
         return
     year = next((column.year for column in table.columns if column.index == col), None) or table.year
-    for time in times_of(cell.text, year):
+    for n, time in enumerate(times_of(cell.text, year)):
         yield replace(
             base,
+            budget_won=base.budget_won if n == 0 else None,
             start=time.start,
             end=time.end,
             recurrence=time.recurrence,
@@ -85,6 +87,10 @@ def _head(table: TableRecord, column: Column) -> str:
 
 
 def _months_of(head: str, year: int) -> tuple[str, str] | None:
+    quarter = QUARTER.fullmatch(squash(head))
+    if quarter is not None:
+        last = int(quarter.group(1)) * 3
+        return f"{year}-{last - 2:02d}", f"{year}-{last:02d}"
     match = MONTH.fullmatch(squash(head))
     if match is not None:
         month = int(match.group(1))
