@@ -1,8 +1,8 @@
 """Columns of a header that lost its lines: what the sums say about their order.
 
-A converter writes the words of a header over several lines in the order it meets them, not in the order of the columns
-("예산액 / 집행액 / 예상잔액 / 12.31까지 (집행예정액)"). A balance is the last of what it is made of: budget, executed, still to be
-executed, remaining. Where that order makes every row add up, it is the order of the columns.
+A converter writes the words of a header over several lines in the order it meets them, not in the order of the
+columns ("예산액 / 집행액 / 예상잔액 / 12.31까지 (집행예정액)"). A balance is the last of what it is made of: budget,
+executed, still to be executed, remaining. Where that order makes every row add up, it is the order of the columns.
 """
 
 from __future__ import annotations

@@ -16,6 +16,9 @@ from schemas.records import Column
 COUNTED = ("goal", "indicator")
 """Words that head names in one plan and numbers of them in another: 전략목표 over "2" counts goals."""
 
+WORDS = ("label", "ordinal", "text", "kind", "period", "unit", "formula")
+"""Kinds of columns that hold words."""
+
 Matrix = Sequence[Sequence[Cell | None]]
 
 
@@ -36,7 +39,7 @@ def _money_unit(note: str | None) -> str | None:
 
 
 def header_paths(matrix: Matrix, headers: int, width: int) -> list[tuple[str, ...]]:
-    """For each column the header texts above it, top down. A blank head belongs to the one on its left if it has parts."""
+    """For each column the header texts above it, top down. A blank head over parts belongs to the one on its left."""
     filled = [[tidy(cell.text) if cell else "" for cell in matrix[row]] for row in range(headers)]
     for row in range(headers - 1):
         for col in range(1, width):
@@ -103,17 +106,14 @@ def _is_value(text: str) -> bool:
 
 def _labels_first(columns: list[Column]) -> list[Column]:
     """Label columns stand left of the figures; a text column behind them is a remark."""
-    first = next(
-        (c.index for c in columns if c.kind not in ("label", "ordinal", "text", "kind", "period", "unit", "formula")),
-        None,
-    )
-    settled = []
-    for column in columns:
-        known = bool(column.path) and any(read_header(text).code for text in column.path)
-        if column.kind == "label" and first is not None and column.index > first and not known:
-            column = replace(column, kind="text")
-        settled.append(column)
-    return settled
+    first = next((c.index for c in columns if c.kind not in WORDS), len(columns))
+    return [
+        replace(c, kind="text") if c.index > first and c.kind == "label" and not _is_known(c) else c for c in columns
+    ]
+
+
+def _is_known(column: Column) -> bool:
+    return any(read_header(text).code for text in column.path)
 
 
 def _settle_totals(columns: list[Column]) -> tuple[Column, ...]:

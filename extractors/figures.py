@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors.grammar.amounts import find_amounts, parse_amount
 from extractors.grammar.cells import FOOTNOTES
-from extractors.grammar.counts import parse_count_cell
+from extractors.grammar.counts import Part, parse_count_cell
 from extractors.grammar.labels import tidy
 from extractors.grammar.numerals import parse_number
 from extractors.grammar.rates import find_rates
@@ -85,27 +85,22 @@ def _counts(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableF
     if counted is None:
         return
     own, bracketed = _measures(column)
-    for n, figure in enumerate(counted.figures):
-        yield _count(cell, row, column, own[n] if len(own) == len(counted.figures) > 1 else "", label, figure)
-    for n, part in enumerate(counted.parts):
+    for n, piece in enumerate(counted.figures):
+        yield _count(cell, row, column, own[n] if len(own) == len(counted.figures) > 1 else "", piece)
+    for n, piece in enumerate(counted.parts):
         named = bracketed[n] if len(bracketed) == len(counted.parts) else "()"
-        yield _count(cell, row, column, tidy(part.label) or named, label, part)
+        yield _count(cell, row, column, tidy(piece.label) or named, piece)
 
 
 def _measures(column: Column) -> tuple[list[str], list[str]]:
-    """The words of a header over several figures a cell: "고유지표 융합지표 (공통지표)" → two of their own, one in brackets."""
+    """The words of a header over several figures a cell: "고유지표 융합지표 (공통지표)" has two and one."""
     head = column.path[-1] if column.path else ""
     bare = re.sub(r"[(（]([^()（）]*)[)）]", " ", head)
     return [tidy(word) for word in bare.split()], [tidy(word) for word in re.findall(r"[(（]([^()（）]*)[)）]", head)]
 
 
-def _count(cell: Cell, row: int, column: Column, part: str, label: str, figure: object) -> TableFigure:
-    start, end, value = figure.start, figure.end, figure.value  # type: ignore[attr-defined]
-    place = cell.locator.span(start, end)
-    return TableFigure(
-        row,
-        column.index,
-        part,
-        False,
-        Figure(label, Decimal(value), column.unit, Decimal(1), cell.text[start:end], place),
-    )
+def _count(cell: Cell, row: int, column: Column, part: str, piece: Part) -> TableFigure:
+    place = cell.locator.span(piece.start, piece.end)
+    printed = cell.text[piece.start : piece.end]
+    figure = Figure(" ".join(column.path), Decimal(piece.value), column.unit, Decimal(1), printed, place)
+    return TableFigure(row, column.index, part, is_dash=False, figure=figure)

@@ -1,7 +1,7 @@
 """Grids to shaped tables: header paths, what each column holds, row labels carried down, every figure read.
 
-Converters lose merged cells: a blank header cell belongs to the head on its left, a blank label to the label above. What
-cannot be read so stays a cell with a text, and no fact.
+Converters lose merged cells: a blank header cell belongs to the head on its left, a blank label to the label above.
+What cannot be read so stays a cell with a text, and no fact.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from schemas.records import Column, Row, TableFigure, TableRecord
 def shape_table(
     grid: Grid, section: tuple[str, ...], unit: str | None, inherited: str | None, year: int | None
 ) -> TableRecord:
-    """A grid with its shape. `unit` is its own unit note, `inherited` the last one above it, `year` that of its part."""
+    """A grid with its shape. `unit` is its own unit note, `inherited` the last one above, `year` that of its part."""
     matrix = unfold(grid)
     columns = read_columns(grid, matrix, unit, inherited)
     figures = read_figures(matrix, columns, grid.header_rows)
@@ -56,7 +56,7 @@ def read_rows(
 
 
 def _carry(printed: list[str], above: list[str]) -> list[str]:
-    """Labels of a row, blanks filled from above; left of the first printed label only, for what is right of it is new."""
+    """Labels of a row, blanks left of the first printed label filled from above; what is right of it is new."""
     first = next((n for n, label in enumerate(printed) if label), len(printed))
     if first < len(printed) and is_total(printed[first]):
         return [*(above[:first]), *printed[first:]]

@@ -31,7 +31,7 @@ def label_of(text: str) -> str:
     """A bullet's own label: what is printed before its amount, calculation or colon, in plain spacing."""
     amounts = find_amounts(text)
     calculations = find_calculations(text)
-    ends = [match.start for match in (*amounts, *calculations)]
+    ends = [*(amount.start for amount in amounts), *(calculation.start for calculation in calculations)]
     head = text[: min(ends)] if ends else text
     head = re.split(r"\s*[:：]\s*", head, maxsplit=1)[0] if re.search(r"[:：]", head) else head
     return clean(head)

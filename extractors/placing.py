@@ -1,6 +1,6 @@
 """A document to a Plan: every block with its headings, its bullets and its year; every grid shaped.
 
-Two habits of converters are mended here: a table printed before the heading it belongs to, and a unit note printed after it.
+Two habits of converters are mended here: a table printed before its own heading, a unit note printed after it.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _main_year(blocks: Sequence[Block]) -> int | None:
             named = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:년|학년|\s[가-힣]))", block.text)]
             if len(set(named)) == 1 and re.search(r"계획|보고|예산|평가|업무|개요|추진", block.text):
                 return named[0]
-    return _most_common([block for block in blocks])
+    return _most_common(list(blocks))
 
 
 def _most_common(blocks: Sequence[Block]) -> int | None:
@@ -118,7 +118,7 @@ def _years(blocks: Sequence[Block], main: int | None) -> list[int | None]:
         if isinstance(block, Heading):
             if section is not None and block.level <= section[0]:
                 section = None
-            own = {year for year in find_years(block.text)} if not COMPARED.search(block.text) else set()
+            own = set(find_years(block.text)) if not COMPARED.search(block.text) else set()
             if len(own) == 1:
                 section = (block.level, own.pop())
         years.append(section[1] if section else by_part[part])
@@ -139,7 +139,8 @@ def _part_year(blocks: Sequence[Block], main: int | None) -> int | None:
 def _part_numbers(blocks: Sequence[Block]) -> list[int]:
     """Part of each block: a new one where numbered headings of one style start again at 1."""
     parts: list[int] = []
-    part, last = 0, {}
+    part = 0
+    last: dict[int, int] = {}
     for block in blocks:
         if isinstance(block, Heading) and block.level <= YEAR_SECTION and (m := re.match(r"\d+", block.number or "")):
             if int(m.group()) == 1 and last.get(block.level, 0) > 2:

@@ -1,1 +1,1 @@
-
+"""What things are: documents, records, tables, findings. No I/O, no pandas, no spaCy."""

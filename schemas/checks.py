@@ -23,7 +23,7 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One smallest change that makes all constraints of its component hold; `explains` counts the broken ones it mends."""
+    """One smallest change that makes all constraints of its component hold; `explains` counts those it mends."""
 
     label: str
     before: Decimal
@@ -56,7 +56,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """All that one run of the checks says. `numbers` and `checked` count printed numbers; share is checked / numbers."""
+    """All that one run of the checks says. `numbers` counts printed numbers, `checked` those a held check covers."""
 
     findings: tuple[Finding, ...]
     evaluated: int

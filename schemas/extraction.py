@@ -40,7 +40,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """JSON-ready dict; keys and value types as in CONTRACT.md. Decimals become exact ints or floats of the print."""
+        """JSON-ready dict; keys and value types as in CONTRACT.md. Decimals become numbers as printed."""
         out: dict[str, Any] = {
             "schema_version": SCHEMA_VERSION,
             "source": plain(self.source),
@@ -80,7 +80,7 @@ def table_json(table: TableRecord) -> dict[str, Any]:
     ]
     head = {"caption": grid.caption, "unit": grid.unit, "page": grid.locator.page, "role": table.role}
     size = {"rows": grid.rows, "cols": grid.cols, "header_rows": grid.header_rows}
-    out = {**head, **size, "cells": cells, "locator": grid.locator.as_json()}
+    out: dict[str, Any] = {**head, **size, "cells": cells, "locator": grid.locator.as_json()}
     if grid.nested_in is not None:
         out["nested_in"] = list(grid.nested_in)
     return out

@@ -199,9 +199,9 @@ class WeightFact:
 class Column:
     """One column of a shaped table, read from its header rows.
 
-    `path` is the header from top to bottom ("2015예산", "집행액"); `kind` is what the cells hold: label, ordinal (연번),
-    money, count, rate, number, period or text. `factor` is the worth of 1 in won in a money column. `letter` is the
-    "A" of "2014예산(A)"; `formula` the "B-A" of "증감(B-A)" as (operation, ((sign, letter), …)).
+    `path` is the header from top to bottom ("2015예산", "집행액"); `kind` is what the cells hold: label, ordinal
+    (연번), money, count, rate, number, period or text. `factor` is the worth of 1 in won in a money column. `letter` is
+    the "A" of "2014예산(A)"; `formula` the "B-A" of "증감(B-A)" as (operation, ((sign, letter), …)).
     """
 
     index: int
@@ -217,7 +217,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One body row of a shaped table. `labels` has one entry a label column, carried down where the print leaves it blank.
+    """One body row of a shaped table. `labels` has one entry a label column, carried down where the print is blank.
 
     `own` is the label printed in this row; `depth` its level in the hierarchy where indentation, numbering or label
     columns give one; `is_total` marks 계, 소계, 합계, 총계.
@@ -257,7 +257,7 @@ class TableFigure:
 class TableRecord:
     """A grid with its shape (columns, rows, figures) and what it is about.
 
-    `role`: budget, personnel, indicator, schedule, calculation or other. `section` is the headings above, outermost first.
+    `role`: budget, personnel, indicator, schedule, calculation or other. `section`: the headings above.
     """
 
     grid: Grid
@@ -274,8 +274,8 @@ class Statement:
     """A relation that running text states between figures it prints.
 
     kind: sum ("총 43개: 복지 12, …": stated = Σ operands), list_length ("공통지표(5개) : 가, 나, …": operands are the
-    items, each worth 1), change ("29개 → 33개, 5개 증가": stated = second − first), share ("43개 중 26개 (60.5%)": stated
-    percent = first / second).
+    items, each worth 1), change ("29개 → 33개, 5개 증가": stated = second − first), share ("43개 중 26개 (60.5%)":
+    stated percent = first / second).
     """
 
     kind: str

@@ -50,7 +50,7 @@ def _path(plan: Plan, placed: Placed, block: Heading | Paragraph) -> tuple[str, 
     root = root_of(plan, placed.section)
     label = label_of(block.text)
     own = [label] if label and not is_generic(label) else []
-    return tuple([*([root] if root else []), *parent_labels(placed.parents), *own])
+    return (*([root] if root else []), *parent_labels(placed.parents), *own)
 
 
 def _record(found: Calculation, path: tuple[str, ...], place: Locator, placed: Placed) -> BudgetCalculation:
@@ -80,7 +80,7 @@ def _in_table(plan: Plan, table: TableRecord) -> Iterator[BudgetCalculation]:
             own = clean(cell.text[before : found.start])
             before = found.end
             row = [label for label in labels.get(cell.row, ()) if label]
-            path = tuple([*([root] if root else []), *row, *([own] if own else [])])
+            path = (*([root] if root else []), *row, *([own] if own else []))
             yield _with_row_amount(_record(found, path, cell.locator, placed), table, cell.row)
 
 

@@ -28,7 +28,7 @@ def find(plan: Plan) -> tuple[CountFact, ...]:
 
 
 def whole_scope(plan: Plan) -> str:
-    """How the whole office is called in a plan that counts its own goals: "구 전체", "시 전체" …"""
+    """How the whole office is called in a plan that counts its own goals: "구 전체", "시 전체" and so on."""
     for table in plan.tables:
         for column in table.columns:
             for text in column.path:
@@ -45,14 +45,19 @@ def _in_table(table: TableRecord, whole: str) -> Iterator[CountFact]:
         return
     for figure in table.figures:
         column, row = columns[figure.col], rows[figure.row]
-        transposed = (lookup(row.own) or {}).get("kind") == "count" and column.kind in ("number", "count")
-        if (column.kind == "count" or transposed) and figure.figure.value == figure.figure.value.to_integral_value():
-            yield _table_fact(table, row, column, figure, whole, transposed=transposed)
+        if (
+            column.kind == "count" or _is_transposed(row, column)
+        ) and figure.figure.value == figure.figure.value.to_integral_value():
+            yield _table_fact(table, row, column, figure, whole)
 
 
-def _table_fact(
-    table: TableRecord, row: Row, column: Column, figure: TableFigure, whole: str, *, transposed: bool
-) -> CountFact:
+def _is_transposed(row: Row, column: Column) -> bool:
+    """Whether the row says what is counted, and the columns for whom."""
+    return (lookup(row.own) or {}).get("kind") == "count" and column.kind in ("number", "count")
+
+
+def _table_fact(table: TableRecord, row: Row, column: Column, figure: TableFigure, whole: str) -> CountFact:
+    transposed = _is_transposed(row, column)
     heads = [text for text in column.path if not is_total(text)]
     department = department_of(table, row)
     if transposed:

@@ -1,4 +1,4 @@
-"""The goal hierarchy: vision, city or district goals, strategic goals, performance goals, as the plan calls its levels."""
+"""The goal hierarchy: vision, city or district goals, strategic and performance goals, as the plan calls its levels."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _carried(table: TableRecord, labels: Sequence[str], column: Column) -> str |
 def _named_groups(
     table: TableRecord, outer: Column, ordinal: Column | None, cells: dict[tuple[int, int], Cell]
 ) -> dict[int, tuple[int | None, str | None]]:
-    """Number and name of the outermost goal for each row. A group begins at a number, or at a name without one before it."""
+    """Number and name of the outermost goal for each row. A group begins at a number, or at a name that follows one."""
     groups: list[tuple[list[int], int | None, str | None]] = []
     for row in table.rows:
         number = _integer(cells.get((row.index, ordinal.index))) if ordinal else None
@@ -78,7 +78,7 @@ def _integer(cell: Cell | None) -> int | None:
 
 
 def _heads(table: TableRecord) -> Iterator[GoalFact]:
-    """Goals that head the columns of a table: "5대 구정목표 분야" over 복지, 경제, …"""
+    """Goals that head the columns of a table: "5대 구정목표 분야" over 복지, 경제, …."""
     for row in range(table.grid.header_rows - 1):
         for cell in table.grid.cells:
             level = GROUP_LEVEL.search(cell.text) if cell.row == row else None

@@ -39,7 +39,7 @@ def _in_text(plan: Plan) -> Iterator[RateFact]:
 
 
 def _is_measured(text: str, rate: Rate) -> bool:
-    """Whether running text gives this percentage as a result: "집행률 75.4%", "평균값이 92.63%", "26개 선정 (60.5%)"."""
+    """Whether running text gives this percentage as a result: "집행률 75.4%", "26개 선정 (60.5%)"."""
     before, behind = text[: rate.start], text[rate.end :]
     if THRESHOLD.match(behind) or re.search(r"(?:반영\s?비율|목표|기준|건당|최대|상한)\s*[:(]?\s*$", before):
         return False

@@ -35,14 +35,14 @@ def _section(placed: Placed) -> str | None:
     return placed.section[-1] if placed.section else None
 
 
-def _figure(
-    label: str, value: Decimal, unit: str | None, text: str, place: Locator, ulp: Decimal = Decimal(1)
-) -> Figure:
+def _figure(label: str, value: Decimal, unit: str | None, text: str, place: Locator) -> Figure:
+    decimals = re.search(r"\d\.(\d+)", text)
+    ulp = Decimal(1).scaleb(-len(decimals.group(1))) if decimals else Decimal(1)
     return Figure(label, value, unit, ulp, text, place)
 
 
 def _sum(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
-    """ "총 43개: 복지 12, …", "42개 부서(본청 37, 소속 5)", "1,234백만원(국비 500, 시비 734)"."""
+    """Such as "총 43개: 복지 12, …", "42개 부서(본청 37, 소속 5)", "1,234백만원(국비 500, 시비 734)"."""
     found = find_breakdown(text)
     if found is None or len(found.parts) < 2:
         return
@@ -57,24 +57,16 @@ def _sum(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
         found.unit,
         printed.group(),
         place.span(at, found.start + printed.end()),
-        _ulp(printed.group()),
     )
     parts = tuple(
-        _figure(
-            part.label, part.value, found.unit, part.as_printed, place.span(part.start, part.end), _ulp(part.as_printed)
-        )
+        _figure(part.label, part.value, found.unit, part.as_printed, place.span(part.start, part.end))
         for part in found.parts
     )
     yield Statement("sum", whole, parts, found.as_printed, _section(placed))
 
 
-def _ulp(printed: str) -> Decimal:
-    decimals = re.search(r"\.(\d+)", printed)
-    return Decimal(1).scaleb(-len(decimals.group(1))) if decimals else Decimal(1)
-
-
 def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
-    """ "공통지표 현황(5개) : 가, 나, 다, 라, 마": as many items as announced."""
+    """Such as "공통지표 현황(5개) : 가, 나, 다, 라, 마": as many items as announced."""
     match = re.search(r"[(（]?\s*(\d{1,3})\s*개\s*[)）]?\s*[:：]\s*(?=\S)", text)
     if match is None or find_breakdown(text) is not None:
         return
@@ -93,7 +85,7 @@ def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statemen
 
 
 def _change(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
-    """ "전년 29개 → 올해 33개 … 4개 증가": the third is the second less the first."""
+    """Such as "전년 29개 → 올해 33개 … 4개 증가": the third is the second less the first."""
     arrow = ARROW.search(text)
     counts = find_counts(text)
     if arrow is None or len(counts) != 3:
@@ -124,7 +116,7 @@ def _of_count(text: str, count: object, place: Locator) -> Figure:
 
 
 def _share(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
-    """ "43개 사업 중 26개 선정 (60.5%)", "전체 30,686권 중 7,176권 완료(약 23%)": percent = second / first."""
+    """Such as "43개 사업 중 26개 선정 (60.5%)", "전체 30,686권 중 7,176권 완료(약 23%)": percent = second / first."""
     rate = next(iter(find_rates(text)), None)
     match = re.search(
         r"(\d[\d,]*)\s*([가-힣]{1,3})[^\d()]{0,20}?\s중\s[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]", text
@@ -135,9 +127,7 @@ def _share(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     approximate = "약" in text[match.end() - 1 : rate.end]
     if approximate or not whole or find_amounts(match.group()) or unit_factor(match.group(2)):
         return
-    percent = _figure(
-        "비율", rate.percent, "%", rate.as_printed, place.span(rate.start, rate.end), _ulp(rate.as_printed)
-    )
+    percent = _figure("비율", rate.percent, "%", rate.as_printed, place.span(rate.start, rate.end))
     operands = (
         _figure("부분", part, match.group(2), match.group(3), place.span(*match.span(3))),
         _figure("전체", whole, match.group(2), match.group(1), place.span(*match.span(1))),

@@ -1,1 +1,1 @@
-
+"""Small parsers of printed things: figures, amounts, periods, calculations, headers, labels."""

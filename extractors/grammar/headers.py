@@ -1,7 +1,7 @@
 """Column headers: what a column holds, for which year, at which stage, in which unit.
 
-A header is read in parts: "’25년 예산(A)(백만원)" is the year 2025, the word 예산, the letter A, the unit 백만원. Words and
-what they mean are rows of layouts/headers.csv.
+A header is read in parts: "’25년 예산(A)(백만원)" is the year 2025, the word 예산, the letter A, the unit 백만원.
+Words and what they mean are rows of layouts/headers.csv.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class HeaderCell:
 
 @cache
 def read_header(text: str) -> HeaderCell:
-    """What one header cell says. A text that is only a year has the kind "year", one that is only a formula "formula"."""
+    """What one header cell says. A text that is only a year is of the kind "year", only a formula "formula"."""
     text = tidy(fold(text))
     row = lookup(text)
     formula = parse_header_formula(text)

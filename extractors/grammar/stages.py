@@ -1,7 +1,7 @@
 """Which stage of a budget an amount belongs to, from the words it is printed with.
 
-A label that ends with a column word says it outright ("소요예산 :", "집행액"); other words (추경, 이월, 절감 …) only tell that
-the amount is money of another kind than a budget figure.
+A label that ends with a column word says it outright ("소요예산 :", "집행액"); other words (추경, 이월, 절감 …)
+only tell that the amount is money of another kind than a budget figure.
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extractors.grammar.amounts import Amount, find_amounts
+from extractors.grammar.amounts import find_amounts
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.counts import find_breakdown
 from extractors.grammar.labels import squash
@@ -21,6 +22,68 @@ RANGE = re.compile(r"\s*[~∼～〜-]\s*")
 FUNDING = re.compile(r"\s*[(（]\s*((?:국|시|구|군|도|자)비[^()（）]{0,20})[)）]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """An amount in a text: its worth, the worth of its last place, its unit, its span."""
+
+    won: int
+    ulp_won: int
+    unit: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where an amount is printed, and what the words around the place say about it."""
+
+    plan: Plan
+    placed: Placed
+    block: Heading | Paragraph
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """The headings above; a heading is not above itself."""
+        return self.placed.section[:-1] if isinstance(self.block, Heading) else self.placed.section
+
+    def stage(self, label: str) -> str:
+        """The stage the nearest words name: label, bullets above, headings above; other money is "other"."""
+        for text in (label, *(label_of(text) for text in reversed(self.placed.parents)), *reversed(self.section)):
+            stage = stage_of(text)
+            if stage is not None:
+                return stage
+            if "산출" in squash(text):
+                return "budget"
+        return "other"
+
+    def year(self, label: str, stage: str) -> int | None:
+        """The year printed with the amount or above it; the cost of a whole project has none but a printed one."""
+        for text in (label, *reversed(self.placed.parents)):
+            years = set(find_years(text.split(":")[0]))
+            if len(years) == 1:
+                return years.pop()
+        return None if stage == "total_cost" else self.placed.year
+
+    def line(self, label: str, path: tuple[str, ...], found: _Printed, *, has_parts: bool) -> BudgetLine:
+        """The budget line of one amount under this label."""
+        root = root_of(self.plan, self.section)
+        stage = self.stage(label)
+        funding = FUNDING.match(self.block.text, found.end)
+        return BudgetLine(
+            path=(*([root] if root else []), *path),
+            year=self.year(label, stage),
+            stage=stage,
+            amount_won=found.won,
+            as_printed=self.block.text[found.start : found.end],
+            unit_printed=found.unit,
+            is_total=has_parts,
+            locator=self.block.locator.span(found.start, found.end),
+            ulp_won=found.ulp_won,
+            funding=funding.group(1).strip() if funding else None,
+            section=self.section[-1] if self.section else None,
+        )
+
+
 def lines_of_text(plan: Plan) -> Iterator[BudgetLine]:
     """The budget lines outside the tables."""
     texts = list(plan.texts())
@@ -32,48 +95,20 @@ def lines_of_text(plan: Plan) -> Iterator[BudgetLine]:
 
 
 def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts: bool) -> Iterator[BudgetLine]:
-    text = block.text
-    computed = [(c.start, c.end) for c in find_calculations(text)]
+    site = _Site(plan, placed, block)
+    computed = [(c.start, c.end) for c in find_calculations(block.text)]
     before, head = 0, ""
-    section = placed.section[:-1] if isinstance(block, Heading) else placed.section
-    for amount in find_amounts(text):
+    for amount in find_amounts(block.text):
         if any(start <= amount.start < end for start, end in computed):
             continue
-        between = text[before : amount.start]
+        between = block.text[before : amount.start]
         head = head if before and RANGE.fullmatch(between) else between
-        yield _line(plan, placed, block, section, amount, head, has_parts=has_parts)
+        label = _label(head, block.text)
+        path = (*parent_labels(placed.parents), *([label] if label and not is_generic(label) else []))
+        found = _Printed(amount.won, amount.ulp_won, amount.unit, amount.start, amount.end)
+        yield site.line(label, path, found, has_parts=has_parts)
         before = amount.end
-    yield from _parts(plan, placed, block, section)
-
-
-def _line(
-    plan: Plan,
-    placed: Placed,
-    block: Heading | Paragraph,
-    section: tuple[str, ...],
-    amount: Amount,
-    head: str,
-    *,
-    has_parts: bool,
-) -> BudgetLine:
-    label = _label(head, block.text)
-    root = root_of(plan, section)
-    named = [*parent_labels(placed.parents), *([label] if label and not is_generic(label) else [])]
-    funding = FUNDING.match(block.text, amount.end)
-    stage = _stage(label, placed, section)
-    return BudgetLine(
-        path=tuple([*([root] if root else []), *named]),
-        year=_year(label, placed, stage),
-        stage=stage,
-        amount_won=amount.won,
-        as_printed=amount.as_printed,
-        unit_printed=amount.unit,
-        is_total=has_parts,
-        locator=block.locator.span(amount.start, amount.end),
-        ulp_won=amount.ulp_won,
-        funding=funding.group(1).strip() if funding else None,
-        section=section[-1] if section else None,
-    )
+    yield from _parts(site)
 
 
 def _label(head: str, text: str) -> str:
@@ -91,49 +126,18 @@ def _label(head: str, text: str) -> str:
     return own or label_of(text)
 
 
-def _stage(label: str, placed: Placed, section: Sequence[str]) -> str:
-    """The stage the nearest words name: the label, the bullets above, the headings above; other money is "other"."""
-    for text in (label, *(label_of(text) for text in reversed(placed.parents)), *reversed(section)):
-        stage = stage_of(text)
-        if stage is not None:
-            return stage
-        if "산출" in squash(text):
-            return "budget"
-    return "other"
-
-
-def _year(label: str, placed: Placed, stage: str) -> int | None:
-    """The year printed with the amount or above it; the cost of a whole project has none but a printed one."""
-    for text in (label, *reversed(placed.parents)):
-        years = find_years(text.split(":")[0])
-        if len(set(years)) == 1:
-            return years[0]
-    return None if stage == "total_cost" else placed.year
-
-
-def _parts(plan: Plan, placed: Placed, block: Heading | Paragraph, section: tuple[str, ...]) -> Iterator[BudgetLine]:
+def _parts(site: _Site) -> Iterator[BudgetLine]:
     """The parts of "총사업비 12억원(국비 6, 시비 6)": bare figures in the unit of their total."""
-    breakdown = find_breakdown(block.text)
+    text = site.block.text
+    breakdown = find_breakdown(text)
     if breakdown is None or breakdown.kind != "money":
         return
     factor = unit_factor(breakdown.unit or "") or 1
-    printed = {(amount.start, amount.end) for amount in find_amounts(block.text)}
-    label = label_of(block.text)
-    root = root_of(plan, section)
-    stage = _stage(label, placed, section)
+    printed = [(amount.start, amount.end) for amount in find_amounts(text)]
+    label = label_of(text)
+    named = [label] if label and not is_generic(label) else []
     for part in breakdown.parts:
-        if any(start < part.end and part.start < end for start, end in printed):
-            continue
-        named = [*([label] if label and not is_generic(label) else []), clean(part.label)]
-        yield BudgetLine(
-            path=tuple([*([root] if root else []), *parent_labels(placed.parents), *named]),
-            year=_year(label, placed, stage),
-            stage=stage,
-            amount_won=int(part.value * factor),
-            as_printed=part.as_printed,
-            unit_printed=breakdown.unit,
-            is_total=False,
-            locator=block.locator.span(part.start, part.end),
-            ulp_won=factor,
-            section=section[-1] if section else None,
-        )
+        if not any(start < part.end and part.start < end for start, end in printed):
+            path = (*parent_labels(site.placed.parents), *named, clean(part.label))
+            found = _Printed(int(part.value * factor), factor, breakdown.unit, part.start, part.end)
+            yield site.line(label, path, found, has_parts=False)

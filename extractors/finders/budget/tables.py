@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import read_header
@@ -16,30 +17,30 @@ from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
 
 RELATIVE_YEARS = {
-    "전년": -1,
-    "전년도": -1,
-    "금년": 0,
-    "금년도": 0,
-    "당해연도": 0,
-    "올해": 0,
-    "본년도": 0,
-    "작년": -1,
-    "차년도": 1,
-}
+    "전년": -1, "전년도": -1, "작년": -1, "금년": 0, "금년도": 0, "당해연도": 0, "올해": 0, "본년도": 0, "차년도": 1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table with what its rows hang under: the root, the rows above each row, the rows with parts."""
+
+    table: TableRecord
+    plan: Plan
+    root: str | None
+    above: dict[int, tuple[str, ...]]
+    heads: set[int]
 
 
 def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     """The budget lines of one table; none where it is not about money."""
     columns = {column.index: column for column in table.columns}
     rows = {row.index: row for row in table.rows}
-    heads = heads_of(table.rows)
-    root = root_of(plan, table.section)
-    parents = parents_in(table.rows)
+    sheet = _Sheet(table, plan, root_of(plan, table.section), parents_in(table.rows), heads_of(table.rows))
     for figure in table.figures:
         column = columns[figure.col]
         if _is_money(column, figure) and _is_amount(rows[figure.row], figure):
-            row = _beside(table, rows[figure.row], figure.col)
-            yield _line(table, plan, root, row, parents[row.index], row.index in heads, column, figure)
+            yield _line(sheet, _beside(table, rows[figure.row], figure.col), column, figure)
 
 
 def _is_money(column: Column, figure: TableFigure) -> bool:
@@ -50,7 +51,7 @@ def _is_money(column: Column, figure: TableFigure) -> bool:
 
 
 def _beside(table: TableRecord, row: Row, col: int) -> Row:
-    """The row as the figure in this column sees it, where one grid prints two lists side by side under equal headers."""
+    """The row as the figure in this column sees it, where one grid prints two lists side by side."""
     places = [c for c in table.columns if c.kind == "label"]
     twins = [c for c in places if c.path == places[0].path]
     if len(twins) < 2:
@@ -67,31 +68,23 @@ def _is_amount(row: Row, figure: TableFigure) -> bool:
     return read_header(row.own).kind not in ("rate", "count", "number", "weight")
 
 
-def _line(
-    table: TableRecord,
-    plan: Plan,
-    root: str | None,
-    row: Row,
-    above: tuple[str, ...],
-    is_head: bool,
-    column: Column,
-    figure: TableFigure,
-) -> BudgetLine:
-    path = [*([root] if root else []), *above, *_own_labels(row, above), *_column_labels(column)]
+def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> BudgetLine:
+    above = sheet.above[row.index]
+    root = [sheet.root] if sheet.root else []
     unit = figure.figure.unit
     factor = unit_factor(unit or "") or column.factor or 1
     return BudgetLine(
-        path=tuple(path),
-        year=year_of(table, column, row, plan),
-        stage=stage_in(table, column, row),
+        path=(*root, *above, *_own_labels(row, above), *_column_labels(column)),
+        year=year_of(sheet.table, column, row, sheet.plan),
+        stage=stage_in(sheet.table, column, row),
         amount_won=int(figure.figure.value * factor),
         as_printed=figure.figure.as_printed,
         unit_printed=unit,
-        is_total=row.is_total or is_head or not row.own,
+        is_total=row.is_total or row.index in sheet.heads or not row.own,
         locator=figure.figure.locator,
         funding=next((text for text in column.path if read_header(text).kind == "funding"), None),
         ulp_won=int(figure.figure.ulp * factor) or 1,
-        section=table.section[-1] if table.section else None,
+        section=sheet.table.section[-1] if sheet.table.section else None,
     )
 
 
@@ -150,9 +143,7 @@ def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | N
 
 def heads_of(rows: Sequence[Row]) -> set[int]:
     """Indices of the rows that others hang under."""
-    return {
-        row.index for row, below in zip(rows, rows[1:], strict=False) if not row.is_total and below.depth > row.depth
-    }
+    return {row.index for row, below in pairwise(rows) if not row.is_total and below.depth > row.depth}
 
 
 def parents_in(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:

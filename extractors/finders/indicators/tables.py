@@ -80,7 +80,7 @@ def _entries(table: TableRecord, column: Column, cells: Cells) -> list[_Entry]:
 
 
 def _values(table: TableRecord, row: Row, cells: Cells) -> dict[tuple[int | None, str], str]:
-    """Targets and results of a row by year: from its columns' headers, or from the row's own word and the year columns."""
+    """Targets and results of a row by year: from its columns' headers, or from its own word and the year columns."""
     codes = [read_header(label).code for label in row.labels if label]
     row_code = next((code for code in reversed(codes) if code in ("target", "actual", "rate")), None)
     found: dict[tuple[int | None, str], str] = {}
@@ -126,7 +126,7 @@ def _text(table: TableRecord, row: Row, cells: Cells, code: str) -> str | None:
 
 
 def _row_kind(table: TableRecord, row: Row, cells: Cells) -> str | None:
-    """The kind of a list's heading, joined with the mark of the row ("공통" in the remarks of a list of shared ones)."""
+    """The kind of a list's heading, joined with the mark of the row ("공통" in the remarks)."""
     listed = kind_of(table.grid.caption or "", *reversed(table.section))
     places = [c.index for c in table.columns if c.kind in ("text", "kind", "label")]
     marks = [cells[row.index, place].text for place in places if (row.index, place) in cells]

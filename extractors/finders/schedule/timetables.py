@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.finders.schedule.times import times_of
-from extractors.finders.schedule.words import clean
+from extractors.finders.schedule.words import clean, is_code
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash
 from extractors.grammar.periods import find_periods
@@ -24,11 +24,12 @@ OWNER_CODES = ("owner", "department")
 
 def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
     """The schedule facts of a table: none where no column holds periods and none is a part of the year."""
-    periods = [column.index for column in table.columns if column.kind == "period"]
+    ends = _start_and_end(table)
+    periods = [column.index for column in table.columns if column.kind == "period" and column.index not in ends]
     months = calendar_columns(table)
     body = [row for row in table.rows if not (months and row.index == 0)]
     for row in body:
-        activity = "" if row.is_total else _activity(table, row, months)
+        activity = "" if row.is_total else _activity(table, row, {*months, *ends})
         if activity:
             base = ScheduleFact(
                 activity=activity,
@@ -44,6 +45,7 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
             )
             for col in periods:
                 yield from _periods_in(table, row, col, base)
+            yield from _from_to(table, row, ends, base)
             yield from _marked(table, row, months, base)
             yield from _worded(table, row, months, base)
 
@@ -67,6 +69,24 @@ def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> I
         )
 
 
+def _start_and_end(table: TableRecord) -> tuple[int, ...]:
+    """The columns headed 착수 and 준공, 시작일 and 종료일: together they hold one period; none where one is missing."""
+    heads = {column.index: _head(table, column) for column in table.columns}
+    starts = [index for index, head in heads.items() if is_code(head, "start")]
+    ends = [index for index, head in heads.items() if is_code(head, "end")]
+    return (starts[0], ends[0]) if len(starts) == len(ends) == 1 else ()
+
+
+def _from_to(table: TableRecord, row: Row, ends: tuple[int, ...], base: ScheduleFact) -> Iterator[ScheduleFact]:
+    """The period of a row whose first and last day stand in two columns; printed where it begins."""
+    cells = [cell for col in ends if (cell := table.grid.at(row.index, col)) is not None]
+    days = [times[0] if (times := times_of(cell.text, table.year)) else None for cell in cells]
+    if len(days) != 2 or days[0] is None or days[1] is None:
+        return
+    place = cells[0].locator.span(days[0].start_pos, days[0].end_pos)
+    yield replace(base, start=days[0].start, end=days[1].end, as_printed=days[0].as_printed, locator=place)
+
+
 def calendar_columns(table: TableRecord) -> dict[int, tuple[str, str]]:
     """First and last month of the columns headed 1월 … 12월 or 1/4분기 …; none unless there are three at least."""
     found: dict[int, tuple[str, str]] = {}
@@ -79,7 +99,7 @@ def calendar_columns(table: TableRecord) -> dict[int, tuple[str, str]]:
 
 
 def _head(table: TableRecord, column: Column) -> str:
-    """The head of a column; a first row of months or quarters is a header even where it was not known for one."""
+    """The head of a column; a first row of months or of 착수, 준공 is a header even where it was not known for one."""
     if column.path:
         return column.path[-1]
     cell = table.grid.at(0, column.index) if table.grid.header_rows == 0 else None
@@ -133,7 +153,7 @@ def _worded(
         )
 
 
-def _activity(table: TableRecord, row: Row, months: Container[int]) -> str:
+def _activity(table: TableRecord, row: Row, dated: Container[int]) -> str:
     """The label of a row: that of the activity column where there is one, else the last label that is no office.
 
     A label that several rows share is a stage; what is done stands in the text beside it.
@@ -142,7 +162,7 @@ def _activity(table: TableRecord, row: Row, months: Container[int]) -> str:
     labels = [
         (_code(column.path), label)
         for column, label in zip(columns, row.labels, strict=True)
-        if label and column.index not in months
+        if label and column.index not in dated
     ]
     named = [label for code, label in reversed(labels) if code == "activity"]
     named = named or [label for code, label in reversed(labels) if code != "department"]

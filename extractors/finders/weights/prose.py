@@ -13,6 +13,7 @@ from extractors.finders.weights.words import (
     component_name,
     group_of,
     is_component,
+    is_part,
     is_scoring,
     is_word,
     parent_name,
@@ -98,7 +99,7 @@ def _bracketed(text: str, label: str, around: Sequence[str]) -> Iterator[Weight]
     head = component_name(re.sub(r"[(（][^()（）]*[)）]", "", label)) or None
     for match in IN_BRACKETS.finditer(text):
         name = _name(text[end : match.start()])
-        if is_component(name):
+        if is_component(name) or (match["unit"] == "점" and is_part(name)):
             start = match.start() - len(text[end : match.start()]) + text[end : match.start()].rfind(name[:2])
             parent = head if head != name and match.start() > len(label) else None
             yield Weight(

@@ -34,6 +34,11 @@ def is_named(name: str) -> bool:
     return 2 <= len(bare) <= MAX_NAME and re.search(r"[가-힣A-Za-z]{2}", bare) is not None and not is_total(name)
 
 
+def is_part(name: str) -> bool:
+    """Whether a name may carry points: "기한 초과(-2점)" may, a count ("5개") or a mean may not."""
+    return is_named(name) and re.search(r"\d\s?[가-힣]{1,2}$", name) is None and not is_word(name, "noise")
+
+
 def is_component(name: str) -> bool:
     """Whether running text may weigh this name: no rate, count, funding source, total or bare figure."""
     row = lookup(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -42,7 +43,7 @@ def _pieces(line: Line) -> list[Line]:
     if not places:
         return [line]
     cuts = sorted({0, len(line.text), *(edge for span in places for edge in span)})
-    pieces = [line.piece(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [line.piece(a, b) for a, b in itertools.pairwise(cuts)]
     return [piece for piece in pieces if not piece.is_blank]
 
 
@@ -54,4 +55,4 @@ def _walls(text: str) -> list[tuple[int, int]]:
         edges.insert(0, -1)
     if text[walls[-1] + 1 :].strip():
         edges.append(len(text))
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges)]

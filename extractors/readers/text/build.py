@@ -108,7 +108,7 @@ def _cell_locator(piece: Line, table: int, row: int, col: int) -> Locator:
 
 
 def count_headers(table: RawTable) -> int:
-    """How many rows on top are header: up to the first row that holds a figure, where the words above look like headers."""
+    """How many rows on top are header: those above the first figure, where their words look like headers."""
     texts = [[piece.text if piece else "" for piece in row] for row in table.rows]
     first = next((n for n, row in enumerate(texts) if any(map(_is_value, row))), None)
     if first is None:
@@ -130,7 +130,7 @@ def _filled(texts: Sequence[str]) -> int:
 
 
 def _ends_header(texts: Sequence[str]) -> bool:
-    """The last header row knows half of its words, or opens with a known one, or stands under a head (its first cell blank)."""
+    """The last header row knows half of its words, or opens with a known one, or its first cell is blank."""
     known = _known(texts)
     opens = read_header(texts[0]).kind in ("label", "ordinal")
     return (known > 0 and (known * 2 >= _filled(texts) or opens)) or (bool(_filled(texts)) and not texts[0])

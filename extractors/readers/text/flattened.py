@@ -1,11 +1,12 @@
 """Postings that a converter flattened into one line: cut again where the lost lines began.
 
-Bullets survive as "○", "-", "※" or as "??" (the lost □); headings as roman and arabic numbers. The characters stay where
-they are: each piece knows its offset in the one long line.
+Bullets survive as "○", "-", "※" or as "??" (the lost □); headings as roman and arabic numbers. The characters stay
+where they are: each piece knows its offset in the one long line.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extractors.readers.text.lines import Line
@@ -28,7 +29,7 @@ def unflatten(line: Line) -> list[Line]:
     if sum(STRONG.match(line.text, cut) is not None for cut in cuts) < MIN_STRONG:
         return [line]
     edges = [0, *cuts, len(line.text)]
-    pieces = [line.piece(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    pieces = [line.piece(a, b) for a, b in itertools.pairwise(edges) if a < b]
     return [piece for piece in pieces if not piece.is_blank]
 
 

@@ -17,20 +17,9 @@ BLANKS = dict.fromkeys(
 """Spaces that word processors print; each is read as one blank, so that offsets stay those of the print."""
 
 PRIVATE_BULLETS = {
-    0xF03DA: "○",
-    0xF03C5: "□",
-    0xF02EF: "▶",
-    0xF0854: "「",
-    0xF0855: "」",
-    0xF00D8: "▶",
-    0xF09F: "●",
-    0xF0A7: "■",
-    0xF06C: "●",
-    0xF06E: "■",
-    0xF0D8: "▶",
-    0xF0FC: "✓",
-    0xF02B1: "①",
-}
+    0xF03DA: "○", 0xF03C5: "□", 0xF02EF: "▶", 0xF0854: "「", 0xF0855: "」", 0xF00D8: "▶", 0xF09F: "●",
+    0xF0A7: "■", 0xF06C: "●", 0xF06E: "■", 0xF0D8: "▶", 0xF0FC: "✓", 0xF02B1: "①",
+}  # fmt: skip
 """Hancom's and Wingdings' private-use glyphs that stand for bullets; unknown ones inside a line are read as a blank."""
 
 UNKNOWN_BULLET = "○"

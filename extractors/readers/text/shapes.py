@@ -14,7 +14,7 @@ PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """Rows of cells as pieces of lines, blank cells None. `headers` is the number of header rows where the shape tells."""
+    """Rows of cells as pieces of lines, blank cells None. `headers`: how many are header, where the shape tells."""
 
     rows: tuple[tuple[Line | None, ...], ...]
     lines: tuple[int, ...]
