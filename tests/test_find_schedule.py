@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.finders.find_schedule import find
 from extractors.placing import make_plan
@@ -219,6 +221,27 @@ def test_steps_of_a_procedure_in_one_line():
 def test_something_begins_and_goes_on():
     text = under("개선사항", "- 개발된 지표를 2024년 하반기부터 평가에 반영 예정")
     assert [(f.start, f.end, f.ongoing) for f in facts(text)] == [("2024-07", None, True)]
+
+
+def test_what_was_done_so_far_is_dated_too():
+    text = under("추진경과", "○ ’23.5월 : 주민 설명회 개최\n○ 기본구상 수립(’23.7월)")
+    assert [fact[:2] for fact in told(text)] == [("주민 설명회 개최", "2023-05"), ("기본구상 수립", "2023-07")]
+
+
+FRAGMENTS = st.sampled_from(
+    ["○ ", "- ", "□ ", " : ", "(", ")", " → ", ", ", "\n", "3월", "’24.3~5", "2024. 3. 4.(월)",
+     "분기별 ", "매월 말", "상·하반기",
+     "계획 수립 ", "점검 ", "추진일정", "기획과", "수시 ", "까지", "「", "」", "\u00a0", "7.17", "09:00", "~ "]
+)  # fmt: skip
+
+
+@given(st.lists(FRAGMENTS, max_size=40).map("".join))
+def test_every_fact_leads_back_to_its_characters(text):
+    lines = text.split("\n")
+    for fact in facts(f"2024년 새벌군 계획\n{text}" if text.strip() else "계획"):
+        line = ["2024년 새벌군 계획", *lines][fact.locator.line - 1]
+        assert line[fact.locator.char_start : fact.locator.char_end] == fact.as_printed
+        assert fact.activity
 
 
 def test_place_is_that_of_the_time():

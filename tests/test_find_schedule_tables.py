@@ -55,6 +55,13 @@ def test_marks_under_quarters():
     ]
 
 
+def test_first_and_last_day_in_two_columns():
+    text = table("공정 | 착수 | 준공", "설계 | 2024-01-10 | 2024-03-31", "공사 | 2024. 4. 18. | ")
+    assert [(f.activity, f.start, f.end, f.as_printed) for f in facts(text)] == [
+        ("설계", "2024-01-10", "2024-03-31", "2024-01-10")
+    ]
+
+
 def test_a_label_that_rows_share_is_a_stage():
     text = table(
         "단계 | 주요내용 | 일정 | 담당",

@@ -24,6 +24,8 @@ OWNER_CODES = ("owner", "department")
 
 def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
     """The schedule facts of a table: none where no column holds periods and none is a part of the year."""
+    if any(is_code(title, "basis") for title in table.section[-1:]):
+        return
     ends = _start_and_end(table)
     periods = [column.index for column in table.columns if column.kind == "period" and column.index not in ends]
     months = calendar_columns(table)

@@ -11,7 +11,7 @@ from extractors.plan import Placed
 ASPECT = re.compile(
     r"(?:기간|시기|일시|주기|횟수|기한|일정|일자|대상|부서|방법|내용|장소|주체|구분|[예착준]정일|완료일|시행일|개최일|접수일)$"
 )
-PLANNING = re.compile(r"일정|계획|실적|절차|추진|향후|행정사항|운영|개선|시기|기간|단계")
+PLANNING = re.compile(r"일정|계획|실적|절차|추진|향후|행정사항|운영|개선|시기|기간|단계|경과|경위")
 EDGES = " \t:：,·․\\-–~∼～◆◇■□○●▶⇒→➡※《》<>"
 FIGURE_ASIDE = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 SENTENCE = re.compile(r"(?:[을를]|에서|위한|대한|대해|대하여|통한)\s")
