@@ -212,12 +212,12 @@ def test_rows_that_fail_everywhere_are_no_sum():
 def test_a_column_that_is_no_sum_beside_columns_that_are():
     """Codes miss the total grossly; a tenfold amount does too, but that is a slip."""
     text = """
-        | 구분 | 2030예산 | 2031예산 | 편성 |
+        | 구분 | 2029예산 | 2030예산 | 2031예산 | 편성 |
         |--
-        | 홍보 | 10,100 | 11,300 | 201 |
-        | 교육 | 20,400 | 22,500 | 202 |
-        | 행사 | 30,300 | 33,100 | 207 |
-        | 합계 | 60,800 | {total} | 3 |
+        | 홍보 | 9,200 | 10,100 | 11,300 | 201 |
+        | 교육 | 18,300 | 20,400 | 22,500 | 202 |
+        | 행사 | 27,100 | 30,300 | 33,100 | 207 |
+        | 합계 | 54,600 | 60,800 | {total} | 3 |
     """
     assert findings(table(text.format(total="66,900"))) == []
     assert pairs(findings(table(text.format(total="669,000")))) == [("SUM001", "error", 669_000, 66_900)]

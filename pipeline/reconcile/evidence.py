@@ -44,7 +44,7 @@ def judged(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
 def plausible(family: Sequence[Constraint]) -> list[Constraint]:
     """The sums of a family without those that miss grossly and by no slip: columns of codes, averages, unit prices.
 
-    A sum that is right but for a year among its addends has a header row among its rows, and is left out too.
+    A sum that is right but for a year among its addends has a header row among them, and is left out too.
     """
     return [c for c in family if c.verdict() is not Verdict.BROKEN or _is_believable(c)]
 
@@ -54,9 +54,10 @@ def _is_believable(broken: Constraint) -> bool:
 
 
 def has_year(constraint: Constraint) -> bool:
-    """Whether the sum misses by exactly one addend that is a year."""
+    """Whether the sum misses by an addend that is a year, give or take what rounding adds."""
     gap = constraint.computed() - constraint.target.value
-    return gap in YEARS and any(fact.unnamed and fact.value == gap for fact in constraint.operands)
+    years = [fact.value for fact in constraint.operands if fact.unnamed and fact.value in YEARS]
+    return any(abs(gap - year) <= len(constraint.operands) for year in years)
 
 
 def is_gross(constraint: Constraint) -> bool:

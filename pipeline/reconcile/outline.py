@@ -7,7 +7,7 @@ a candidate; the one that the figures bear out in most columns is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.reconcile.intervals import ZERO
@@ -15,6 +15,7 @@ from pipeline.reconcile.rows import Line, fits, score
 from pipeline.reconcile.wording import total_rank
 
 CHILDREN_AT_MOST = 200
+MANY_TOTALS = 60
 PROOF = 100  # below this, equal sums of counts are chance
 
 
@@ -30,19 +31,25 @@ class Family:
 def families(lines: Sequence[Line]) -> list[Family]:
     """All sums of rows that this table prints."""
     nested = _by_depth(lines) if len({line.depth for line in lines if not line.is_total}) > 1 else []
-    trees = [nested] if nested else [_by_figures(lines, single=True), _by_figures(lines, single=False)]
-    best: tuple[int, list[Family]] | None = None
-    for tree in trees:
-        totals = [family for line in lines if line.is_total for family in _total(line, lines, tree)]
-        points = sum(score(family.parent, family.children) for family in totals)
-        if best is None or points > best[0]:
-            best = (points, [*totals, *_confirmed(tree, proved=points > 0 or bool(nested))])
-    return best[1] if best else []
+    if nested:
+        return [*_totals(lines, nested), *nested]
+    flat = _totals(lines, [])
+    best, tree, proof = flat, _by_figures(lines, least=2, doubt=3), _points(flat)
+    for least, doubt in ((1, 3), (2, 3), (1, 1)):
+        other = _by_figures(lines, least=least, doubt=doubt)
+        totals = _totals(lines, other)
+        if _points(totals) > proof:
+            best, tree, proof = totals, [replace(family, stated=True) for family in other], _points(totals)
+    return [*best, *tree]
 
 
-def _confirmed(tree: list[Family], *, proved: bool) -> list[Family]:
-    """Parents read from the figures; an only child is taken for one where a total proves the tree."""
-    return [family for family in tree if proved or len(family.children) > 1]
+def _totals(lines: Sequence[Line], tree: list[Family]) -> list[Family]:
+    return [family for line in lines if line.is_total for family in _total(line, lines, tree)]
+
+
+def _points(totals: Sequence[Family]) -> int:
+    """In how many columns the total rows come out, less the columns in which they do not."""
+    return sum(score(family.parent, family.children) for family in totals)
 
 
 def _by_depth(lines: Sequence[Line]) -> list[Family]:
@@ -71,15 +78,19 @@ def _tops(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _by_figures(lines: Sequence[Line], *, single: bool) -> list[Family]:
-    """Parents printed above their children without indent, read from below: a row adopts what adds up to it."""
+def _by_figures(lines: Sequence[Line], *, least: int, doubt: int) -> list[Family]:
+    """Parents printed above their children without indent, read from below: a row adopts what adds up to it.
+
+    `least` children, and at least `doubt` columns that hold for one that does not. A tree with only children, or with
+    doubts, is used where it makes a total come out that else does not.
+    """
     found: list[Family] = []
     open_nodes: list[Line] = []
     for line in reversed(lines):
         if line.is_total:
             open_nodes = []
             continue
-        count = _adopted(line, open_nodes, 1 if single else 2)
+        count = _adopted(line, open_nodes, least, doubt)
         if count:
             found.append(Family(line, tuple(reversed(open_nodes[-count:])), stated=False))
             del open_nodes[-count:]
@@ -87,7 +98,7 @@ def _by_figures(lines: Sequence[Line], *, single: bool) -> list[Family]:
     return found[::-1]
 
 
-def _adopted(line: Line, open_nodes: list[Line], least: int) -> int:
+def _adopted(line: Line, open_nodes: list[Line], least: int, doubt: int) -> int:
     """How many of the rows below (nearest is last) add up to this row; 0 for none."""
     figures = [value for value in line.values.values() if value]
     if not figures or max(figures) < PROOF:
@@ -98,7 +109,7 @@ def _adopted(line: Line, open_nodes: list[Line], least: int) -> int:
         for column in sums:
             sums[column] += node.values.get(column, ZERO)
         held, broken = fits(line, sums, count)
-        if count >= least and held >= 2 and broken * 3 <= held:
+        if count >= least and held >= 2 and broken * doubt <= held:
             best = max(best, (held - broken, count))
         if all(sums[column] > value for column, value in line.values.items() if value > ZERO):
             break
@@ -121,7 +132,9 @@ def _candidates(line: Line, lines: Sequence[Line], tree: list[Family]) -> Iterat
     position = lines.index(line)
     rank = total_rank(line.label)
     after, before = lines[position + 1 :], lines[:position][::-1]
-    for reach in (_until(after, rank), after, _until(before, rank)[::-1], before[::-1]):
+    near = (_until(after, rank), _until(before, rank)[::-1])
+    # Where every other row is a total, only the rows next to each can be meant; looking further costs a square of time.
+    for reach in near if sum(other.is_total for other in lines) > MANY_TOTALS else (*near, after, before[::-1]):
         plain = [other for other in reach if not other.is_total]
         yield from _nonempty([other for other in plain if other.index not in inner])
         yield from _nonempty([other for other in plain if other.index not in leaves_only])

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import ClassVar
 
 from pipeline.reconcile.evidence import agreed
-from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, line_fact
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.relations import plain_sum
@@ -34,6 +32,7 @@ VAGUE = {
     "예산",
     "예산액",
 }
+NEAR = 40  # a name that comes more often than this is a heading of many things
 TELLING = 5  # letters: shorter names begin alike by chance
 PHRASE = "the same item elsewhere says"
 Key = tuple[str, int | None, str]
@@ -76,12 +75,13 @@ class SameAmount:
                 yield Constraint(self.CODE, here, (there,), plain_sum(1), PHRASE, certain=False)
 
     def _chain(self, case: Case, lines: Sequence[BudgetLine]) -> Iterator[Constraint]:
-        linked: set[Fact] = set()
-        for left, right in combinations(lines, 2):
-            here, there = line_fact(case.ledger, left), line_fact(case.ledger, right)
-            if here is None or there is None or here == there or there in linked or not comparable(left, right):
+        """Each print beside the first one before it that it can be compared with."""
+        for position, right in enumerate(lines):
+            left = next((line for line in lines[:position][:NEAR] if comparable(line, right)), None)
+            here = line_fact(case.ledger, left) if left is not None else None
+            there = line_fact(case.ledger, right)
+            if left is None or here is None or there is None or here == there:
                 continue
-            linked.add(there)
             printed_alike = left.path == right.path and left.stage == right.stage and here.unit == there.unit
             certain = printed_alike and len(left.path) > 1
             yield Constraint(self.CODE, there, (here,), plain_sum(1), PHRASE, certain)

@@ -43,7 +43,7 @@ class SumOfColumns:
         if not readings:
             return []
         best = max(readings, key=_fit)
-        return judged(plausible(best), stated=True) if _fit(best) > 0 or len(readings) == 1 else []
+        return plausible(judged(best, stated=True)) if _fit(best) > 0 or len(readings) == 1 else []
 
     def _sums(self, sheet: Sheet, total: Column, parts: tuple[Column, ...]) -> Iterator[Constraint]:
         for row in sheet.rows:

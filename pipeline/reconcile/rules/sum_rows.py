@@ -14,11 +14,20 @@ from pipeline.reconcile.rows import continued, lines_of
 from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
 from pipeline.reconcile.sheet import Sheet
 
+SEVERAL = 3
+
 
 def _fit(sums: Sequence[Constraint]) -> tuple[int, int]:
     """Sums that hold less those that do not, then the sums that hold."""
     broken = sum(constraint.verdict() is Verdict.BROKEN for constraint in sums)
     return len(sums) - 2 * broken, len(sums) - broken
+
+
+def _fails(read: Sequence[tuple[Family, list[Constraint]]], *, total: bool) -> bool:
+    """Whether the total rows of a table (or its parents) mostly do not come out: then it is read wrongly, not wrong."""
+    sums = [family_sums for family, family_sums in read if family.parent.is_total == total]
+    pool = [constraint for family_sums in sums for constraint in family_sums if constraint.is_informative]
+    return len(sums) >= (SEVERAL if total else 1) and _fit(pool)[0] <= 0
 
 
 def is_first_and_short(family: Family, sums: Sequence[Constraint]) -> bool:
@@ -52,12 +61,14 @@ class SumOfRows:
                 yield from max(parted, whole, key=_fit)
 
     def _of(self, sheets: Sequence[Sheet], *, is_last: bool) -> list[Constraint]:
+        read = [(family, list(self._sums(family))) for family in families(lines_of(sheets))]
+        doubted = {total for total in (True, False) if _fails(read, total=total)}
         found: list[Constraint] = []
-        for family in families(lines_of(sheets)):
-            sums = plausible(list(self._sums(family)))
+        for family, sums in read:
             # A text cut off at its end leaves a total without its last rows: it falls short, and that says nothing.
             if not (is_last and is_first_and_short(family, sums)):
-                found += judged(sums, stated=family.stated)
+                stated = family.stated and family.parent.is_total not in doubted
+                found += plausible(judged(sums, stated=stated))
         return found
 
     def _sums(self, family: Family) -> Iterable[Constraint]:
