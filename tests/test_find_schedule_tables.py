@@ -55,6 +55,18 @@ def test_marks_under_quarters():
     ]
 
 
+def test_bare_days_in_a_period_column():
+    (fact,) = facts(table("일자 | 프로그램 | 인원", "10. 11.(토) | 체험마당 | 30명"))
+    assert (fact.activity, fact.start, fact.as_printed) == ("체험마당", "2024-10-11", "10. 11.(토)")
+
+
+def test_days_of_signatures_are_no_schedule():
+    assert (
+        facts(table("구분 | 직위 | 성명 | 일자", "기안 | 주무관 | 김가람 | 9. 13.", "결재 | 과장 | 이새벌 | 9. 14."))
+        == ()
+    )
+
+
 def test_first_and_last_day_in_two_columns():
     text = table("공정 | 착수 | 준공", "설계 | 2024-01-10 | 2024-03-31", "공사 | 2024. 4. 18. | ")
     assert [(f.activity, f.start, f.end, f.as_printed) for f in facts(text)] == [

@@ -57,6 +57,11 @@ def points(*weights: tuple[str, int, str]) -> list[tuple[str, Decimal, str]]:
             points(("참여도", 40, "%"), ("실행력", 35, "%"), ("지속성", 25, "%")),
             id="items of a jury",
         ),
+        pytest.param(
+            "○ 제안서 평가 : 기술능력평가 90점(정량 20점, 정성 70점), 가격평가 10점",
+            points(("기술능력평가", 90, "점"), ("정량", 20, "점"), ("정성", 70, "점"), ("가격평가", 10, "점")),
+            id="parts of a part",
+        ),
         pytest.param("○ 감점 평가 : 기한 초과(△2점)", points(("기한 초과", -2, "점")), id="a deduction"),
         pytest.param(
             "○ 선정방법 : 서류심사 60%, 발표심사 40%",

@@ -27,6 +27,8 @@ def find(plan: Plan) -> tuple[ScheduleFact, ...]:
 def _in_item(item: Item, year: int | None) -> Iterator[ScheduleFact]:
     above = item.placed.section[:-1] if isinstance(item.block, Heading) else item.placed.section
     for entry in read_bullet(item, item.placed.year or year):
+        if not entry.activity:
+            continue
         time = entry.time
         yield ScheduleFact(
             activity=entry.activity,

@@ -10,13 +10,14 @@ from extractors.finders.schedule.times import times_of
 from extractors.finders.schedule.words import clean, is_code
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash
-from extractors.grammar.periods import find_periods
+from extractors.grammar.periods import Period, find_periods
 from schemas.document import Cell
 from schemas.records import Column, Row, ScheduleFact, TableRecord
 
 MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*✕×ㅇ▬◼█]+")
 MONTH = re.compile(r"(\d{1,2})월?")
 QUARTER = re.compile(r"([1-4])(?:/4(?:분기)?|분기|Q)")
+BARE_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.?\s*(?:\([월화수목금토일]\))?")
 FIGURE = re.compile(r"[\d,.\s%()△▲-]*")
 CONTINUED = re.compile(r"계속|진행\s?중|추진\s?중")
 OWNER_CODES = ("owner", "department")
@@ -24,7 +25,7 @@ OWNER_CODES = ("owner", "department")
 
 def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
     """The schedule facts of a table: none where no column holds periods and none is a part of the year."""
-    if any(is_code(title, "basis") for title in table.section[-1:]):
+    if _is_record(table):
         return
     ends = _start_and_end(table)
     periods = [column.index for column in table.columns if column.kind == "period" and column.index not in ends]
@@ -52,13 +53,21 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
             yield from _worded(table, row, months, base)
 
 
+def _is_record(table: TableRecord) -> bool:
+    """Whether the dates of a table are those of signatures and documents, not of deeds."""
+    heads = (_head(table, column) for column in table.columns)
+    return any(is_code(head, "record") for head in heads) or any(
+        is_code(title, "basis") for title in table.section[-1:]
+    )
+
+
 def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> Iterator[ScheduleFact]:
     """One fact a time in a cell of a period column; the money of the row goes with the first only: sums stay right."""
     cell = table.grid.at(row.index, col)
     if cell is None or cell.row < table.grid.header_rows:
         return
     year = next((column.year for column in table.columns if column.index == col), None) or table.year
-    for n, time in enumerate(times_of(cell.text, year)):
+    for n, time in enumerate(times_of(cell.text, year) or _bare_day(cell.text, year)):
         yield replace(
             base,
             budget_won=base.budget_won if n == 0 else None,
@@ -69,6 +78,15 @@ def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> I
             as_printed=time.as_printed,
             locator=cell.locator.span(time.start_pos, time.end_pos),
         )
+
+
+def _bare_day(text: str, year: int | None) -> list[Period]:
+    """A cell that is nothing but month and day ("10. 11.(토)"): in a column of periods that is no number."""
+    if not BARE_DAY.fullmatch(text):
+        return []
+    return [
+        replace(time, start_pos=time.start_pos - 1, end_pos=time.end_pos - 1) for time in times_of(f"({text})", year)
+    ]
 
 
 def _start_and_end(table: TableRecord) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ SPLIT = re.compile(
 BARE = re.compile(
     rf"(?P<name>[가-힣·]{{2,14}}(?:평가|심사|면접|발표|시험|조사))\s*[:：]?\s+{VALUE}(?!\s*(?:이상|이하|초과|미만|\d))"
 )
+OWN_POINTS = re.compile(r"\s\d{1,3}(?:\.\d)?\s?(?:점|%)$")
 WHOLE = re.compile(rf"\s*(?:최대|최고|각)?\s*{VALUE}\s*(?:만점|이내)?\s*(?:[(（][^()（）]*[)）])?\s*\.?\s*")
 LEADING = re.compile(rf"\s*{VALUE}(?!\s*(?:이상|이하|초과|미만|증가|감소))")
 SEPARATOR = re.compile(r"[:：+,，/→⇒)）?※]|\s(?:및|과|와|등|또는)\s|\s[-–]\s|[을를은는에]\s|[여며고]\s")
@@ -53,15 +54,18 @@ def weights_in(text: str, placed: Placed, *, is_near: bool) -> list[Weight]:
     """The weights a line states. `is_near`: another weight stands a few lines above."""
     around = [*placed.section, *placed.parents]
     label, value = _halves(text)
-    own = _of_parent(text, label, value, placed) or list(_split(text))
+    own = _of_parent(text, label, value, placed)
     if own:
         return own
+    split = list(_split(text))
+    if split:
+        return sorted([*split, *_several_bare(text, label)], key=lambda weight: weight.start)
     if is_near or is_scoring([*around, text]):
         found = list(_bracketed(text, label, around))
         if _is_list(found, [*around[-2:], text], is_near=is_near):
             return found
-        bare = list(_bare(text, label)) if not found else []
-        return bare if len(bare) > 1 else _single(label, value, len(text), around)
+        bare = _several_bare(text, label) if not found else []
+        return bare or _single(label, value, len(text), around)
     return []
 
 
@@ -84,13 +88,19 @@ def _of_parent(text: str, label: str, value: str, placed: Placed) -> list[Weight
 
 
 def _split(text: str) -> Iterator[Weight]:
-    """Such as "정성평가(기관20점/개인40점)": one part with a weight in each of several evaluations."""
+    """Such as "정성평가(기관20점/개인40점)": one part with a weight in each of several evaluations.
+
+    A name that has points of its own ("기술평가 90점(정량 20점, 정성 70점)") has parts in the bracket.
+    """
     for bracket in SPLIT.finditer(text):
-        name = _name(text[: bracket.start()])
+        name, parent = _name(text[: bracket.start()]), None
+        if (own := OWN_POINTS.search(name)) is not None:
+            name, parent = "", name[: own.start()]
         for part in PART.finditer(bracket["parts"]):
-            if is_component(name) and is_component(part["who"]):
+            component, above = (part["who"], parent) if parent else (name, part["who"])
+            if is_component(component) and is_component(above):
                 start = bracket.start("parts") + part.start()
-                yield Weight(name, part["who"], amount(part["value"]), _unit(part), start, start + len(part.group()))
+                yield Weight(component, above, amount(part["value"]), _unit(part), start, start + len(part.group()))
 
 
 def _bracketed(text: str, label: str, around: Sequence[str]) -> Iterator[Weight]:
@@ -125,6 +135,11 @@ def _is_list(found: Sequence[Weight], around: Sequence[str], *, is_near: bool) -
     return found[0].component.endswith(("평가", "심사", "점수")) or any(
         IN_BRACKETS.search(text) for text in around[:-1]
     )
+
+
+def _several_bare(text: str, label: str) -> list[Weight]:
+    bare = list(_bare(text, label))
+    return bare if len(bare) > 1 else []
 
 
 def _bare(text: str, label: str) -> Iterator[Weight]:

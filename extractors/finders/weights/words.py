@@ -73,7 +73,7 @@ def scheme_of(section: Sequence[str], title: str | None) -> str:
         name = component_name(SCHEME_TAIL.sub("", name.strip(" 《》<>〈〉[]")))
         if len(squash(name)) >= 4 and re.search(r"평가|심사|선정|성과|공모|점검", name):
             return name
-    return tidy(YEAR.sub("", title or (section[-1] if section else ""))) or "평가"
+    return component_name(YEAR.sub("", title or (section[-1] if section else ""))) or "평가"
 
 
 def parent_name(text: str) -> str:
