@@ -19,6 +19,9 @@ COUNTED = ("goal", "indicator")
 WORDS = ("label", "ordinal", "text", "kind", "period", "unit", "formula")
 """Kinds of columns that hold words."""
 
+NO_MONEY = ("", "")
+"""Units of a table whose note names one that is no money ("(단위 : 명)"): its 증감 counts people."""
+
 Matrix = Sequence[Sequence[Cell | None]]
 
 
@@ -27,7 +30,8 @@ def read_columns(grid: Grid, matrix: Matrix, unit: str | None, inherited: str | 
 
     The `inherited` note of an earlier table holds only for columns whose header says that they are money.
     """
-    units = (_money_unit(unit), _money_unit(unit) or _money_unit(inherited))
+    own = _money_unit(unit)
+    units = (own, own or _money_unit(inherited)) if own or not unit else NO_MONEY
     paths = header_paths(matrix, grid.header_rows, grid.cols)
     columns = [_column(index, path, matrix, grid.header_rows, units) for index, path in enumerate(paths)]
     return _settle_totals(_labels_first(columns))
@@ -68,6 +72,8 @@ def _column(
         kind = "rate" if own_unit == "%" else "number"
     if kind == "count" and not _mostly_figures(cells):
         kind = "label"
+    if kind == "money" and not own_unit and units == NO_MONEY:
+        kind = "number"
     if kind in ("money", "funding") and not _mostly_figures(cells):
         kind = "text" if kind == "money" or any(squash(text) for text in cells) else kind
     unit = own_unit or (units[1] if kind in ("money", "funding") else "%" if kind == "rate" else None)

@@ -181,11 +181,11 @@ def _shape(placed: Sequence[Placed]) -> list[TableRecord]:
 
 def _orphan_note(placed: Sequence[Placed], index: int) -> str | None:
     """A unit note further down in the same section that no table follows: its table was printed above it."""
-    for n in range(index + 1, len(placed) - 1):
+    for n in range(index + 1, len(placed)):
         block = placed[n].block
         if isinstance(block, Heading) and _is_numbered(block):
             return None
-        if isinstance(block, Paragraph) and not isinstance(placed[n + 1].block, Grid):
+        if isinstance(block, Paragraph) and not (n + 1 < len(placed) and isinstance(placed[n + 1].block, Grid)):
             note = find_unit_note(block.text)
             if note is not None and len(block.text.strip()) == len(note.as_printed):
                 return note.as_printed

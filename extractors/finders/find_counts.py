@@ -95,7 +95,7 @@ def _counts_of(placed: Placed, block: Heading | Paragraph, whole: str) -> Iterat
     """The counts of one text; "29개 → 33개 … 4개 증가" counts the rise under a name of its own."""
     last: str | None = None
     for count in find_counts(block.text):
-        measure = measure_of(block.text, count)
+        measure = measure_of(block.text, count, listed=last is not None)
         if measure is not None:
             last = measure
             if not re.search(r"(?:위|상기)\s*$", block.text[: count.start]):
@@ -107,13 +107,16 @@ def _counts_of(placed: Placed, block: Heading | Paragraph, whole: str) -> Iterat
             yield _text_fact(placed, block, count, last, whole)
 
 
-def measure_of(text: str, count: Count) -> str | None:
-    """What is counted, where it is a goal, an indicator, a task or, announced as a total, a project; else None."""
+def measure_of(text: str, count: Count, *, listed: bool = False) -> str | None:
+    """What is counted, where it is a goal, an indicator or a task; else None.
+
+    Projects are counted where they are announced as a total, in brackets, or `listed` behind another count.
+    """
     words = vocabulary("count_words")
     bracketed = text[: count.start].rstrip("총 ").endswith(("(", "（"))
     for name in _names(count):
         row = words.get(squash(name))
-        if row is not None and (row["code"] != "project" or count.is_total or bracketed):
+        if row is not None and (row["code"] != "project" or count.is_total or bracketed or listed):
             return tidy(name)
     return None
 

@@ -20,6 +20,9 @@ SCALE = re.compile(r"천만|백만|십만|만|억|천(?!원)")
 UNIT = re.compile(
     rf" ?(?:{COUNTER}|%)(?![가-힣A-Za-z㎡])|[가-힣]{{1,4}}(?![가-힣])|[A-Za-z㎡%]{{1,3}}(?![A-Za-z가-힣])|(?:{COUNTER})"
 )
+NOUN = re.compile(r" [가-힣]{1,6}(?= ?(?:[×xX*÷=)+]|$))")
+"""What is counted, behind a counter: the 마을 of "12개 마을"."""
+
 REMARK = re.compile(r" ?\([^()=×*÷\n]{1,20}\)(?= {0,3}[×xX*÷/=])")
 PER = re.compile(r" ?/ ?[가-힣]{1,3}(?![가-힣0-9])")
 SCALES = {"천": 10**3, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7, "억": 10**8}
@@ -147,6 +150,8 @@ def _counted(folded: str, number: re.Match[str], value: Decimal) -> Operand:
     spelled = folded[number.end() : end].strip() or None
     if spelled == "%":
         worth /= 100
+    noun = NOUN.match(folded, end) if unit else None
+    end = noun.end() if noun else end
     remark = REMARK.match(folded, end)
     is_money = spelled is not None and unit_factor(spelled) is not None and spelled.endswith("원")
     return Operand(value, spelled, worth, is_money, number.start(), remark.end() if remark else end)

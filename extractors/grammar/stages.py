@@ -19,6 +19,7 @@ AMBIGUOUS = ("재원", "기금", "목", "관", "항", "국비", "시비", "구�
 def stage_of(label: str) -> str | None:
     """The stage a label of running text names, or None. Other money (추경, 이월 …) comes back under its own code."""
     words = squash(YEAR_WORDS.sub("", label)).strip("():·-").removesuffix("총").removesuffix("약")
+    words = re.sub(r"(?<=[액산비금])(?:은|는|이|가|을|를|의)$", "", words)
     rows = vocabulary("stages")
     ended = next((row["code"] for spelling, row in rows.items() if words.endswith(spelling)), None)
     if ended is not None:

@@ -132,11 +132,10 @@ def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | N
     if column.stage == "change" or (column.formula and column.formula[0] == "difference"):
         years = [c.year for c in table.columns if c.year is not None and c.kind in ("money", "funding")]
         return column.year or (max(years) if years else table.year)
-    row_year = next((year for label in row.labels if (year := parse_header_year(label)) is not None), None)
-    printed = column.year or row_year or parse_header_year(table.grid.caption or "")
-    if printed is not None:
+    printed = column.year or next((year for label in row.labels if (year := parse_header_year(label)) is not None), None)
+    if printed is not None or column.stage == "total_cost":
         return printed
-    base = None if column.stage == "total_cost" else table.year or plan.year
+    base = parse_header_year(table.grid.caption or "") or table.year or plan.year
     shift = next((n for word, n in RELATIVE_YEARS.items() if any(squash(t).startswith(word) for t in column.path)), 0)
     return None if base is None else base + shift
 

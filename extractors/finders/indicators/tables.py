@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import is_total, squash, tidy
 from extractors.grammar.numerals import parse_number
+from extractors.grammar.periods import parse_header_year
+from extractors.grammar.stages import YEAR_WORDS
 from extractors.paths import department_of
 from schemas.document import Cell
 from schemas.records import Column, IndicatorFact, Row, TableRecord
@@ -20,6 +21,8 @@ UNIT_BEHIND = re.compile(
     r"\s*[(（]\s*(%|점|건|회|명|개|개소|천원|백만원|억원|일|시간|톤|㎡|권|분|가구|세대)\s*[)）]\s*$"
 )
 SHEET_WORDS = {"formula", "unit", "weight", "target", "source", "kind", "department"}
+
+ACROSS = {"unit", "weight", "target", "actual", "formula"}
 
 Cells = Mapping[tuple[int, int], Cell]
 
@@ -47,12 +50,14 @@ def indicators_of_table(table: TableRecord) -> Iterator[IndicatorFact]:
     cells = {(cell.row, cell.col): cell for cell in table.grid.cells}
     sheet = _sheet(cells)
     if sheet is not None:
-        yield _sheet_fact(table, sheet)
+        yield from _sheet_facts(table, sheet)
         return
     column = _name_column(table)
     if column is not None:
         for entry in _entries(table, column, cells):
             yield from _facts(table, entry, cells)
+    else:
+        yield from _across(table, cells)
 
 
 def _name_column(table: TableRecord) -> Column | None:
@@ -148,23 +153,55 @@ def _sheet(cells: Cells) -> dict[str, Cell] | None:
     return values if "indicator" in values and len(SHEET_WORDS & values.keys()) >= 2 else None
 
 
-def _sheet_fact(table: TableRecord, values: Mapping[str, Cell]) -> IndicatorFact:
+def _sheet_facts(table: TableRecord, values: Mapping[str, Cell]) -> Iterator[IndicatorFact]:
+    """One fact for each year that the sheet names with its target and its result ("2022년 78.5")."""
+
     def text(code: str) -> str | None:
         return values[code].text.strip() or None if code in values else None
 
     name = values["indicator"]
     weight = parse_number((text("weight") or "").rstrip("점% "))
     kinds = {KINDS[word] for word in re.findall("고유|융합|공통", text("kind") or "")}
-    return IndicatorFact(
-        name=tidy(name.text),
-        department=squash(values["department"].text) if "department" in values else None,
-        kind=next(iter(kinds)) if len(kinds) == 1 else kind_of(table.grid.caption or ""),
-        as_printed=name.text,
-        locator=name.locator,
-        unit=text("unit"),
-        formula=text("formula"),
-        weight=Decimal(weight.value) if weight else None,
-        year=table.year,
-        target=text("target"),
-        actual=text("actual"),
-    )
+    dated = {code: _dated(text(code), table.year) for code in ("target", "actual")}
+    for year in sorted({year for year, printed in dated.values() if printed}, key=lambda y: y or 0) or [table.year]:
+        yield IndicatorFact(
+            name=tidy(name.text),
+            department=squash(values["department"].text) if "department" in values else None,
+            kind=next(iter(kinds)) if len(kinds) == 1 else kind_of(table.grid.caption or ""),
+            as_printed=name.text,
+            locator=name.locator,
+            unit=text("unit"),
+            formula=text("formula"),
+            weight=weight.value if weight else None,
+            year=year,
+            target=dated["target"][1] if dated["target"][0] == year else None,
+            actual=dated["actual"][1] if dated["actual"][0] == year else None,
+        )
+
+
+def _dated(text: str | None, year: int | None) -> tuple[int | None, str | None]:
+    """The year and the value of "2022년 78.5"; a value that names no year is of the table's."""
+    own = parse_header_year(text or "")
+    return (own, YEAR_WORDS.sub("", text or "").strip() or None) if own else (year, text)
+
+
+def _across(table: TableRecord, cells: Cells) -> Iterator[IndicatorFact]:
+    """Indicators printed as columns, their unit, weight, target and result as rows."""
+    rows = {read_header(row.own).code: row for row in table.rows}
+    if len(ACROSS & rows.keys()) < 2 or not {"target", "actual"} & rows.keys() or table.grid.header_rows != 1:
+        return
+    for cell in (c for c in table.grid.cells if c.row == 0 and c.col > 0 and read_header(c.text).kind is None):
+        found = {code: cells[row.index, cell.col].text for code, row in rows.items() if (row.index, cell.col) in cells}
+        weight = parse_number(found.get("weight", "").rstrip("점% "))
+        yield IndicatorFact(
+            name=tidy(cell.text),
+            department=None,
+            kind=kind_of(table.grid.caption or "", *reversed(table.section)),
+            as_printed=cell.text,
+            locator=cell.locator,
+            unit=found.get("unit"),
+            weight=weight.value if weight else None,
+            year=table.year,
+            target=found.get("target"),
+            actual=found.get("actual"),
+        )

@@ -18,7 +18,9 @@ CORNERS = re.compile(r"[┌├└┏┣┗╔╠╚╒╞╘┝┠+][─━═�
 
 def read_boxed(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
     """The drawn table that begins at lines[at] and the index behind it, or None."""
-    end, rows, rules = at, [], []
+    end = at
+    rows: list[tuple[Line | None, ...]] = []
+    rules: list[int] = []
     while end < len(lines) and _is_drawn(lines[end].text):
         for piece in _pieces(lines[end]):
             if RULE.fullmatch(piece.text):
