@@ -122,10 +122,10 @@ def recurring(reading: Reading) -> list[Entry]:
     if not getattr(reading.item.block, "level", 0):
         return []
     again = [time for time in reading.times if time.recurrence and not time.start and not _names_it(reading, time)]
-    ends = [time.start_pos for time in again[1:]] + [reading.end] * bool(again)
+    ends = [*(time.start_pos for time in again[1:]), reading.end]
     acts = [
         (time, end)
-        for time, end in zip(again, ends, strict=True)
+        for time, end in zip(again, ends, strict=False)
         if _is_done(reading.item.text[time.end_pos : end], time)
     ]
     if len(acts) == 1:
