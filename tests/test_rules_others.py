@@ -116,6 +116,20 @@ def test_a_change_without_letters_needs_rows_that_bear_it_out():
     assert findings(table(text.format(last="80").replace("50 |\n", "999 |\n").replace("| 10 |", "| 777 |"))) == []
 
 
+def test_a_change_beside_the_first_and_the_amended_budget():
+    text = """
+        | 구분 | 당초예산 | 추경예산 | 증감 | 증감률 |
+        |--
+        | 홍보 | 1,000 | 1,500 | 500 | 50.0 |
+        | 교육 | 2,000 | 2,100 | 100 | 5.0 |
+        | 도로 | 4,000 | 3,000 | △1,000 | △25.0 |
+        | 하천 | 5,000 | 5,300 | {change} | {rate} |
+    """
+    assert findings(table(text.format(change="300", rate="6.0"))) == []
+    found = pairs(findings(table(text.format(change="800", rate="9.0"))))
+    assert found == [("DIF001", "warning", 800, 300), ("PCT001", "warning", 9, 6)]
+
+
 def test_sentences():
     change = sentence("change", "6개", ["41개", "46개"], "융합 증가")
     share = sentence("share", "59.6%", ["34개", "57개"], "선정 비율")

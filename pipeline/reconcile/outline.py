@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.reconcile.intervals import ZERO
 from pipeline.reconcile.rows import Line, fits, score
-from pipeline.reconcile.wording import total_rank
+from pipeline.reconcile.wording import squash, total_of, total_rank
 
 CHILDREN_AT_MOST = 200
 MANY_TOTALS = 60
@@ -141,6 +141,7 @@ def _candidates(line: Line, lines: Sequence[Line], tree: list[Family]) -> Iterat
         for lower in {total_rank(other.label) for other in reach if other.is_total} - {rank}:
             yield from _nonempty([other for other in reach if other.is_total and total_rank(other.label) == lower])
     yield from _nonempty(_same_group(line, lines))
+    yield from _nonempty(_named_group(line, lines))
 
 
 def _nonempty(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -156,6 +157,12 @@ def _until(lines: Sequence[Line], rank: int) -> list[Line]:
             break
         near.append(line)
     return near
+
+
+def _named_group(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The rows under the label that a total names: "인건비 소계" is that of the rows under 인건비."""
+    name = total_of(line.label)
+    return [o for o in lines if name and not o.is_total and name in {squash(label) for label in o.labels}]
 
 
 def _same_group(line: Line, lines: Sequence[Line]) -> list[Line]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import ZERO
 from pipeline.reconcile.sheet import Sheet
+from pipeline.reconcile.wording import total_rank
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,8 +25,11 @@ class Line:
     values: Mapping[int, Decimal]
 
 
-def lines_of(sheets: Sequence[Sheet]) -> list[Line]:
-    """The rows of a table, continued over several sheets or not, that have figures; numbered through."""
+def lines_of(sheets: Sequence[Sheet], *, named: bool) -> list[Line]:
+    """The rows of a table, continued over several sheets or not, that have figures; numbered through.
+
+    `named` takes rows like "인건비 소계" for totals even where the table has them as parents.
+    """
     lines: list[Line] = []
     for sheet in sheets:
         columns = sheet.additive()
@@ -33,7 +37,8 @@ def lines_of(sheets: Sequence[Sheet]) -> list[Line]:
             facts = {c.index: fact for c in columns if (fact := sheet.fact(row, c)) is not None}
             if facts:
                 values = {index: fact.value for index, fact in facts.items()}
-                lines.append(Line(len(lines), row.own, row.labels, row.depth, row.is_total, facts, values))
+                is_total = row.is_total or (named and total_rank(row.own) > 0)
+                lines.append(Line(len(lines), row.own, row.labels, row.depth, is_total, facts, values))
     return lines
 
 

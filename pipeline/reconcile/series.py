@@ -9,6 +9,8 @@ from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.sheet import Sheet
 from schemas.records import Column
 
+AMOUNTS = ("money", "count", "number", "funding")
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -35,6 +37,17 @@ def peers(series: Series, others: list[Series]) -> list[Series]:
     group = series.path[:-1]
     near = [other for other in others if group and other.path[:-1] == group]
     return near if len(near) > 2 else others
+
+
+def two_amounts(series: list[Series]) -> list[tuple[Series, Series]]:
+    """(new, old) where a table has just two columns of amounts: by year, or else both ways round; [] else."""
+    amounts = [s for s in series if s.kind in AMOUNTS and s.stage != "change"]
+    if len(amounts) != 2:
+        return []
+    first, second = amounts
+    if first.year is not None and second.year is not None and first.year != second.year:
+        return [(first, second) if first.year > second.year else (second, first)]
+    return [(second, first), (first, second)]
 
 
 def _column(sheet: Sheet, column: Column) -> Series:

@@ -12,6 +12,7 @@ from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, line_fact
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.rules.base import IDENTITY
 from pipeline.reconcile.wording import squash
 from schemas.records import BudgetLine
 
@@ -28,7 +29,7 @@ class AcrossYears:
         "In two plans of the same office, department and title (but for the year) an item with the same full path has "
         "the same amount for the same year and stage. 최종예산 and 예산 differ by right and are not compared."
     )
-    TOLERANCE: ClassVar[str] = "half a unit of the coarser print"
+    TOLERANCE: ClassVar[str] = IDENTITY
     EXAMPLE: ClassVar[str] = (
         "「사무관리비」 says 9,100천원, but the plan of that year says 9,000천원 (100천원 too little)."
     )

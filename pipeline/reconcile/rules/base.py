@@ -42,3 +42,4 @@ def parts_phrase(count: int, kind: str = "part") -> str:
 ROUNDED_SUM = "(n + 1) / 2 units of the last printed place for n addends; whole counts and whole won are exact"
 ROUNDED_RATE = "half a unit of the last printed place, widened by the rounding of both amounts; cut-off digits are info"
 EXACT = "none: whole numbers"
+IDENTITY = "none between figures of one unit; half a unit of the coarser print between two"

@@ -10,11 +10,10 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import Linear
 from pipeline.reconcile.rules.base import ROUNDED_SUM
-from pipeline.reconcile.series import Series, peers, series_of
+from pipeline.reconcile.series import AMOUNTS, Series, peers, series_of, two_amounts
 from pipeline.reconcile.sheet import Sheet
 from pipeline.reconcile.wording import squash
 
-AMOUNTS = ("money", "count", "number")
 RATES = ("percent_change", "ratio")
 SPENT_WORDS = ("집행액", "집행", "집행예정액")
 # Names that say by themselves which figures they are the difference of. Deducted words follow in the order of print.
@@ -32,7 +31,7 @@ class Difference:
     TITLE: ClassVar[str] = "A difference is that of the figures it names"
     VERIFIES: ClassVar[str] = (
         "증감(B-A) is B less A in every row; 과부족 is 현원 less 정원; 잔액 is 예산 less 집행. 증감 without letters is "
-        "the later of just two years less the earlier, if most rows agree."
+        "the difference of the two amounts beside it, if there are just two and most rows agree."
     )
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
     EXAMPLE: ClassVar[str] = "「공공운영비 증감(B-A)」 says 300천원, but B − A gives 1,300천원 (1,000천원 too much)."
@@ -43,7 +42,7 @@ class Difference:
             for sheet in case.sheets:
                 yield from self._lettered(sheet)
                 yield from self._named(sheet)
-                yield from self._years(sheet)
+                yield from self._unnamed(sheet)
 
     def _lettered(self, sheet: Sheet) -> Iterator[Constraint]:
         columns = series_of(sheet)
@@ -66,18 +65,15 @@ class Difference:
                     phrase = " − ".join(f"「{part.name}」" for _, part in parts) + " gives"
                     yield from judged(list(self._differences(target, parts, phrase)), stated=True)
 
-    def _years(self, sheet: Sheet) -> Iterator[Constraint]:
-        """증감 beside exactly two years of one kind of amount: inferred, so most rows must bear it out."""
+    def _unnamed(self, sheet: Sheet) -> Iterator[Constraint]:
+        """증감 beside just two amounts (two years, 당초 and 추경): inferred, so most rows must bear it out."""
         columns = series_of(sheet)
-        targets = [s for s in columns if s.stage == "change" and s.formula is None]
-        years = [s for s in columns if s.year is not None and s.kind in AMOUNTS and s.stage != "change"]
-        if len(targets) != 1 or len(years) != 2 or years[0].year == years[1].year:
-            return
-        later, earlier = sorted(years, key=lambda s: -(s.year or 0))
-        family = list(
-            self._differences(targets[0], [(1, later), (-1, earlier)], "the later year less the earlier gives")
-        )
-        yield from agreed(family, least=2, share=2 / 3)
+        for target in (s for s in columns if s.stage == "change" and s.formula is None and s.kind in AMOUNTS):
+            families = [
+                list(self._differences(target, [(1, new), (-1, old)], f"「{new.name}」 − 「{old.name}」 gives"))
+                for new, old in two_amounts(peers(target, columns))
+            ]
+            yield from max((agreed(family, least=2, share=2 / 3) for family in families), key=len, default=[])
 
     def _differences(self, target: Series, parts: list[tuple[int, Series]], phrase: str) -> Iterator[Constraint]:
         signs = tuple(sign for sign, _ in parts)

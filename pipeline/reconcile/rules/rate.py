@@ -10,11 +10,11 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import Growth, Relation, Share
 from pipeline.reconcile.rules.base import ROUNDED_RATE
-from pipeline.reconcile.series import Series, peers, series_of
+from pipeline.reconcile.series import Series, peers, series_of, two_amounts
 from pipeline.reconcile.wording import bare
 
 EXECUTION = ("집행율", "집행률", "예산집행률", "예산집행율")
-GROWTH = ("증감률", "증감율", "증가율", "증가률", "신장률", "신장율", "감소율", "감소률")
+GROWTH = ("증감률", "증감율", "증가율", "증가률", "신장률", "신장율", "감소율", "감소률", "증감비율")
 SPENT = ("executed",)
 GRANTED = ("budget", "current_budget", "final_budget")
 
@@ -25,7 +25,7 @@ class Rate:
     CODE: ClassVar[str] = "PCT001"
     TITLE: ClassVar[str] = "A rate is the quotient of the amounts beside it"
     VERIFIES: ClassVar[str] = (
-        "집행률 is 집행 over 예산, a header like (B-A)*100/A is what it says, 증감률 is the growth between two years."
+        "집행률 is 집행 over 예산, a header like (B-A)*100/A is what it says, 증감률 is the growth between two amounts."
     )
     TOLERANCE: ClassVar[str] = ROUNDED_RATE
     EXAMPLE: ClassVar[str] = (
@@ -51,10 +51,11 @@ class Rate:
                 phrase = f"「{spent.name}」 over 「{granted.name}」 gives"
                 return judged(list(self._quotients(target, (spent, granted), Share(), phrase)), stated=True)
         if bare(target.name) in GROWTH:
-            years = _two_years(columns)
-            if years:
-                family = list(self._quotients(target, years, Growth(), "the growth between the two years is"))
-                return agreed(family, least=2, share=2 / 3)
+            families = [
+                list(self._quotients(target, (new, old), Growth(), f"growth from 「{old.name}」 to 「{new.name}」 is"))
+                for new, old in two_amounts(list(columns))
+            ]
+            return max((agreed(family, least=2, share=2 / 3) for family in families), key=len, default=[])
         return []
 
     def _quotients(
@@ -84,13 +85,3 @@ def lettered(target: Series, columns: Sequence[Series]) -> tuple[tuple[Series, S
 def _only(columns: Sequence[Series], stages: Sequence[str]) -> Series | None:
     found = [series for series in columns if series.stage in stages and series.kind == "money"]
     return found[0] if len(found) == 1 else None
-
-
-def _two_years(columns: Sequence[Series]) -> tuple[Series, Series] | None:
-    years = [
-        s for s in columns if s.year is not None and s.kind in ("money", "count", "number") and s.stage != "change"
-    ]
-    if len(years) != 2 or years[0].year == years[1].year:
-        return None
-    later, earlier = sorted(years, key=lambda series: -(series.year or 0))
-    return later, earlier

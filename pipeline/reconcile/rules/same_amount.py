@@ -10,6 +10,7 @@ from pipeline.reconcile.evidence import agreed
 from pipeline.reconcile.ledger import Case, line_fact
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.rules.base import IDENTITY
 from pipeline.reconcile.slips import is_telling_slip
 from pipeline.reconcile.stages import LOOSE, stage_class
 from pipeline.reconcile.wording import bare, same_ending, total_rank
@@ -47,7 +48,7 @@ class SameAmount:
         "Lines with the same item, parents that do not contradict, the same year and the same class of stage print the "
         "same amount; 예산, 소요예산 and 최종예산 are one class."
     )
-    TOLERANCE: ClassVar[str] = "half a unit of the coarser print"
+    TOLERANCE: ClassVar[str] = IDENTITY
     EXAMPLE: ClassVar[str] = (
         "「사무관리비」 says 7,300천원, but the same item elsewhere says 7,000천원 (300천원 too little)."
     )

@@ -10,7 +10,7 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.outline import Family, families
 from pipeline.reconcile.relations import plain_sum
-from pipeline.reconcile.rows import continued, lines_of
+from pipeline.reconcile.rows import Line, continued, lines_of
 from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
 from pipeline.reconcile.sheet import Sheet
 
@@ -61,7 +61,12 @@ class SumOfRows:
                 yield from max(parted, whole, key=_fit)
 
     def _of(self, sheets: Sequence[Sheet], *, is_last: bool) -> list[Constraint]:
-        read = [(family, list(self._sums(family))) for family in families(lines_of(sheets))]
+        """The sums of a table, with rows like "인건비 소계" read as parents or as totals, as more of them come out."""
+        readings = (lines_of(sheets, named=False), lines_of(sheets, named=True))
+        return max((self._read(lines, is_last=is_last) for lines in readings), key=_fit)
+
+    def _read(self, lines: Sequence[Line], *, is_last: bool) -> list[Constraint]:
+        read = [(family, list(self._sums(family))) for family in families(lines)]
         doubted = {total for total in (True, False) if _fails(read, total=total)}
         found: list[Constraint] = []
         for family, sums in read:
