@@ -46,11 +46,15 @@ def plausible(family: Sequence[Constraint]) -> list[Constraint]:
 
     A sum that is right but for a year among its addends has a header row among them, and is left out too.
     """
-    return [c for c in family if c.verdict() is not Verdict.BROKEN or _is_believable(c)]
+    proved = any(c.is_informative and c.verdict() is not Verdict.BROKEN for c in family)
+    return [c for c in family if c.verdict() is not Verdict.BROKEN or _is_believable(c, proved=proved)]
 
 
-def _is_believable(broken: Constraint) -> bool:
-    return not has_year(broken) and (not is_gross(broken) or explained_by_slip(broken))
+def _is_believable(broken: Constraint, *, proved: bool) -> bool:
+    """Whether a sum that misses may be called wrong: in a column of amounts where others come out, or by a slip."""
+    if has_year(broken):
+        return False
+    return not is_gross(broken) or (proved and not broken.target.unnamed) or explained_by_slip(broken)
 
 
 def has_year(constraint: Constraint) -> bool:
