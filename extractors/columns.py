@@ -70,6 +70,8 @@ def _column(
         kind = "count"
     if kind == "money" and own_unit and not unit_factor(own_unit):
         kind = "rate" if own_unit == "%" else "number"
+    if kind == "text" and _mostly_figures(cells):
+        kind = _kind_of(cells, heads, own_unit, units[0])
     if kind == "count" and not _mostly_figures(cells):
         kind = "label"
     if kind == "money" and not own_unit and units == NO_MONEY:

@@ -39,8 +39,8 @@ def label_of(text: str) -> str:
 
 def clean(head: str) -> str:
     """A label without separators at its edges, its code in front and without 총, 약, 금 before a figure."""
-    bare = EDGE.sub("", LEAD.sub("", EDGE.sub("", head)))
-    bare = re.sub(r"^\(([^()]+)\)$", r"\1", bare)
+    opened = re.sub(r"^\s*[(（]([^()（）]+)[)）]\s*", r"\1 ", head)
+    bare = EDGE.sub("", LEAD.sub("", EDGE.sub("", opened)))
     return tidy(CODE.sub("", bare))
 
 

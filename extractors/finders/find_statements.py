@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.grammar.amounts import find_amounts
-from extractors.grammar.counts import find_breakdown, find_counts
+from extractors.grammar.counts import Breakdown, find_breakdown, find_counts
 from extractors.grammar.rates import find_rates
 from extractors.plan import Placed, Plan
 from schemas.document import Locator
@@ -44,7 +44,7 @@ def _figure(label: str, value: Decimal, unit: str | None, text: str, place: Loca
 def _sum(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     """Such as "총 43개: 복지 12, …", "42개 부서(본청 37, 소속 5)", "1,234백만원(국비 500, 시비 734)"."""
     found = find_breakdown(text)
-    if found is None or len(found.parts) < 2:
+    if found is None or len(found.parts) < 2 or not _is_plausible(found):
         return
     total = text[found.start : found.parts[0].start]
     printed = re.search(r"\d[\d,]*(?:\.\d+)?", total)
@@ -65,6 +65,12 @@ def _sum(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     yield Statement("sum", whole, parts, found.as_printed, _section(placed))
 
 
+def _is_plausible(found: Breakdown) -> bool:
+    """Whether the parts can be parts of the total at all: "소가 3,603억원(행정 1, 민사 4)" counts something else."""
+    parts = sum((part.value for part in found.parts), Decimal(0))
+    return found.total / 5 <= parts <= found.total * 5
+
+
 def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     """Such as "공통지표 현황(5개) : 가, 나, 다, 라, 마": as many items as announced."""
     match = re.search(r"[(（]?\s*(\d{1,3})\s*개\s*[)）]?\s*[:：]\s*(?=\S)", text)
@@ -75,7 +81,11 @@ def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statemen
         end = gap.start() if gap else len(text.rstrip())
         spans.append((start, end))
         start = gap.end() if gap else end
-    if len(spans) < 2 or re.search(r"\s등(?:\s|$|\)|\.)|\s외\s", text[match.end() :]):
+    if (
+        len(spans) < 2
+        or any(re.match(r"\s*\d", text[a:b]) for a, b in spans)
+        or re.search(r"\s등(?:\s|$|\)|\.)|\s외\s", text[match.end() :])
+    ):
         return
     stated = _figure(
         text[: match.start()].strip(), Decimal(match.group(1)), "개", match.group(1), place.span(*match.span(1))

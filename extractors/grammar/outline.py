@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.grammar.labels import squash, vocabulary
 
 ROMAN = re.compile(r"\s*(?:제\s*\d{1,2}\s*[장편]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?=[IVX])(?:IX|IV|V?I{1,3}|V|X)(?=[.\s]|$))[.\s]*")
-NUMBERED = re.compile(r"\s*\d{1,2}(?:[.)](?!\d)|-\d{1,2}[.)]?(?=\s))\s*(?=\S)")
+NUMBERED = re.compile(r"\s*\d{1,2}(?:[.)](?!\s?\d{1,2}\s?[.~])(?!\d)|-\d{1,2}[.)]?(?=\s))\s*(?=\S)")
 PLAIN_NUMBER = re.compile(r"\s*\d{1,2}\s+(?=[가-힣A-Za-z「『‘'’\"])")
 LETTERED = re.compile(r"\s*[가나다라마바사아자차카타파하][.)]\s*(?=\S)")
 BRACKETED = re.compile(r"\s*[(（](?:\d{1,2}|[가나다라마바사아자차카타파하])[)）]\s*(?=\S)")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import is_total, squash
-from extractors.grammar.periods import parse_header_year
+from extractors.grammar.periods import find_years, parse_header_year
 from extractors.grammar.stages import stage_of, stage_of_tail
 from extractors.paths import clean, root_of
 from extractors.plan import Plan
@@ -132,9 +132,13 @@ def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | N
     if column.stage == "change" or (column.formula and column.formula[0] == "difference"):
         years = [c.year for c in table.columns if c.year is not None and c.kind in ("money", "funding")]
         return column.year or (max(years) if years else table.year)
-    printed = column.year or next((year for label in row.labels if (year := parse_header_year(label)) is not None), None)
+    printed = column.year or next(
+        (year for label in row.labels if (year := parse_header_year(label)) is not None), None
+    )
     if printed is not None or column.stage == "total_cost":
         return printed
+    if any(len(set(find_years(text))) > 1 for text in column.path):
+        return None
     base = parse_header_year(table.grid.caption or "") or table.year or plan.year
     shift = next((n for word, n in RELATIVE_YEARS.items() if any(squash(t).startswith(word) for t in column.path)), 0)
     return None if base is None else base + shift

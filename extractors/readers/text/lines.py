@@ -27,8 +27,14 @@ PRIVATE_BULLETS = {
 UNKNOWN_BULLET = "○"
 """A private-use glyph that opens a line is a bullet, whatever it looks like."""
 
-MARKUP = re.compile(r"&(?:nbsp|middot|amp|lt|gt|quot|lsquo|rsquo|times|#\d{1,5});|\*\*|</?[bu]>|\\(?=\*)|(?:占쏙옙)+|\ufffd+")
+MARKUP = re.compile(
+    r"&(?:nbsp|middot|amp|lt|gt|quot|lsquo|rsquo|times|#\d{1,5});|\*\*|</?[bu]>|\\(?=\*)|(?:占쏙옙)+|\ufffd+"
+)
 """Entities and emphasis that converters leave in the text, and what is left of bytes read in the wrong encoding."""
+
+
+UNPRINTED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+"""Characters without a glyph that converters put into words and figures; no offset counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def decode(data: bytes, path: str) -> str:
         except UnicodeDecodeError:
             continue
         if not _is_junk(text):
-            return unicodedata.normalize("NFC", text)
+            return unicodedata.normalize("NFC", text.translate(UNPRINTED))
     raise UnreadableFileError(
         f"{path}: the bytes are no text in UTF-8, CP949 or UTF-16",
         "Check what kind of file it is; save it as text in UTF-8, or give the original document.",

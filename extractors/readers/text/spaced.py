@@ -29,7 +29,9 @@ def read_spaced(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
     if not _opens_header(lines[at].text):
         return None
     header, body_at = _header(lines, at)
-    remark = bool(header) and read_header(header[-1][-1].text).code == "remark"
+    if not header:
+        return None
+    remark = read_header(header[-1][-1].text).code == "remark"
     rows, end = _rows(lines, body_at, remark=remark)
     if rows:
         return _with_rows(lines, at, header, rows, end)
@@ -139,15 +141,26 @@ def _with_rows(
     lines: Sequence[Line], at: int, header: list[list[Line]], rows: list[tuple[list[Line], list[Line]]], end: int
 ) -> tuple[RawTable, int] | None:
     width = max(len(figures) for _, figures in rows)
-    heads = leaf_words(header, width)
+    last = _last_line(header, width)
+    heads = last or leaf_words(header, width)
     if heads is None:
         return None
+    above = join([word for line in header[:-1] for word in line]) if last and len(header) > 1 else None
     body = []
     for labels, figures in rows:
         cells: list[Line | None] = [join(labels), *figures]
         body.append(tuple(cells + [None] * (width + 1 - len(cells))))
-    head: tuple[Line | None, ...] = tuple(heads)
-    return RawTable((head, *body), table_lines(lines[at:end]), "spaced", 1), end
+    top: list[tuple[Line | None, ...]] = [(None, above, *[None] * (width - 1))] if above else []
+    table = RawTable((*top, tuple(heads), *body), table_lines(lines[at:end]), "spaced", len(top) + 1)
+    return table, end
+
+
+def _last_line(header: list[list[Line]], width: int) -> list[Line | None] | None:
+    """The last header line alone, where it has a word for every column of figures; the lines above are common heads."""
+    words = header[-1]
+    if len(words) == width + 1 and read_header(words[0].text).code in LABEL_CODES:
+        return list(words)
+    return [None, *words] if len(words) == width and len(header) > 1 and len(words) > 2 else None
 
 
 def join(pieces: Sequence[Line]) -> Line | None:

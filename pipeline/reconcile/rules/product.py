@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from math import prod
 from typing import ClassVar
 
 from pipeline.reconcile.facts import UNITS_WON, Fact
@@ -13,6 +15,7 @@ from pipeline.reconcile.relations import Product
 from schemas.records import BudgetCalculation, Factor
 
 PERCENT = Decimal("0.01")
+COUNTED = re.compile(r"(?:천만|백만|십만|만|억)(?!원)")
 
 
 class CalculationProduct:
@@ -32,11 +35,29 @@ class CalculationProduct:
                 if target is None or not calculation.factors or calculation.holds is None:
                     continue
                 facts = tuple(_factor(case.ledger, calculation, n, f) for n, f in enumerate(calculation.factors))
+                if prod(fact.value for fact in facts) != calculation.computed_won:
+                    facts = (_expression(case.ledger, calculation),)
                 yield Constraint(self.CODE, target, facts, Product(), "its factors give")
 
 
+def _worth(unit: str) -> Decimal:
+    """What 1 of a factor's unit is worth: won for money, the number for counted thousands ("만 세대" → 10,000)."""
+    counted = COUNTED.match(unit)
+    return Decimal(UNITS_WON.get(counted.group() if counted else unit, 1))
+
+
+def _expression(ledger: Ledger, calculation: BudgetCalculation) -> Fact:
+    """A calculation that is more than a product of its factors (brackets, differences), as one figure."""
+    key = (ledger.document, "expression", calculation.locator, calculation.as_printed)
+    printed = calculation.expression or calculation.as_printed
+    return Fact(
+        key, calculation.computed_won or Decimal(0), scale=Decimal(1), unit="원", label=printed, as_printed=printed,
+        locator=calculation.locator, document=ledger.document,
+    )  # fmt: skip
+
+
 def _factor(ledger: Ledger, calculation: BudgetCalculation, number: int, factor: Factor) -> Fact:
-    scale = PERCENT if factor.unit == "%" else Decimal(UNITS_WON.get(factor.unit or "", 1))
+    scale = PERCENT if factor.unit == "%" else _worth(factor.unit or "")
     printed = f"{factor.value:,f}{factor.unit or ''}"
     label = " ".join((*calculation.path[-1:], printed))
     key = (ledger.document, "factor", number, calculation.locator, calculation.as_printed)
