@@ -105,7 +105,8 @@ def _column_labels(column: Column) -> list[str]:
     labels = []
     for text in column.path:
         header = read_header(text)
-        if header.kind == "funding" or (header.code is None and header.kind is None and column.stage is None):
+        unknown = header.code is None and header.kind is None and column.stage is None and column.formula is None
+        if header.kind == "funding" or unknown:
             labels.append(text)
     return [] if any(is_total(text) for text in column.path) else labels
 

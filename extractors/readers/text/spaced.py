@@ -64,7 +64,7 @@ def _words(text: str) -> list[tuple[int, int, bool]] | None:
 
 
 def _header(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
-    """The header lines as words, and the index of the first line that is none."""
+    """The header lines as words, and the index of the first line that is none: a lone unknown word begins a label."""
     header: list[list[Line]] = []
     end = at
     while end < len(lines) and len(header) < MAX_HEADER_LINES:
@@ -75,6 +75,9 @@ def _header(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
                 break
             header.append([line.piece(a, b) for a, b, _ in words])
         end += 1
+    while len(header) > 1 and len(header[-1]) == 1 and read_header(header[-1][0].text).kind is None:
+        end = next(n for n in range(at, end) if lines[n].number == header[-1][0].number)
+        header.pop()
     return header, end
 
 
@@ -143,7 +146,7 @@ def _with_rows(
     width = max(len(figures) for _, figures in rows)
     last = _last_line(header, width)
     heads = last or leaf_words(header, width)
-    if heads is None:
+    if heads is None or not _is_plausible(heads[1:], [figures for _, figures in rows]):
         return None
     above = join([word for line in header[:-1] for word in line]) if last and len(header) > 1 else None
     body = []
@@ -153,6 +156,22 @@ def _with_rows(
     top: list[tuple[Line | None, ...]] = [(None, above, *[None] * (width - 1))] if above else []
     table = RawTable((*top, tuple(heads), *body), table_lines(lines[at:end]), "spaced", len(top) + 1)
     return table, end
+
+
+def _is_plausible(heads: Sequence[Line | None], rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether figures can stand under these heads: no rate in thousands, no amount in decimals beside whole ones.
+
+    A header over several lines is read in the order of the print, which need not be that of the columns.
+    """
+    kinds = [read_header(head.text).kind if head else None for head in heads]
+    fractions = set()
+    for row in rows:
+        for kind, figure in zip(kinds, row, strict=False):
+            if kind == "rate" and "," in figure.text:
+                return False
+            if kind == "money" and re.search(r"\d", figure.text):
+                fractions.add("." in figure.text)
+    return len(fractions) < 2
 
 
 def _last_line(header: list[list[Line]], width: int) -> list[Line | None] | None:
@@ -208,7 +227,7 @@ def _home_of(word: Line, leaves: list[Line]) -> int | None:
     """The header that a remark belongs to: "(집행예정액)" to the word before, "10.31기준" to the executed amount."""
     if not leaves:
         return None
-    if re.fullmatch(r"[(（].*[)）]", word.text.strip()):
+    if re.fullmatch(r"[(（].*[)）]", word.text.strip()) and read_header(word.text).formula is None:
         return len(leaves) - 1
     if re.fullmatch(r"['’‘]?\d[\d.\s년월일]*(?:기준|현재)", word.text.strip()):
         executed = [n for n, leaf in enumerate(leaves) if read_header(leaf.text).stage == "executed"]
