@@ -20,7 +20,7 @@ ACCOUNT = ("budget", "executed", "planned_execution", "remaining")
 def settle_balance(grid: Grid, columns: Sequence[Column], figures: Sequence[TableFigure]) -> tuple[Column, ...]:
     """The columns, with header and stage put into accounting order where the print order cannot be trusted."""
     money = [column for column in columns if column.kind == "money"]
-    if grid.shape != "spaced" or sorted(str(c.stage) for c in money) != sorted(ACCOUNT):
+    if grid.shape != "gathered" or sorted(str(c.stage) for c in money) != sorted(ACCOUNT):
         return tuple(columns)
     places = [column.index for column in money]
     if [column.stage for column in money] == list(ACCOUNT) or not _adds_up(places, figures):

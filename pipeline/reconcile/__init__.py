@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.findings import finding
+from pipeline.reconcile.guesses import borne_out
 from pipeline.reconcile.ledger import Case, open_case
 from pipeline.reconcile.network import Constraint, Verdict, unique
 from pipeline.reconcile.repair import Surgeon
@@ -20,7 +21,7 @@ __all__ = ["check"]
 def check(extractions: Sequence[Extraction]) -> CheckReport:
     """Every relation that the rules read in these documents, evaluated; what does not hold comes back as findings."""
     cases = [open_case(extraction) for extraction in extractions]
-    constraints = unique(gather(cases))
+    constraints = borne_out(cases, unique(gather(cases)))
     verdicts = [(constraint, constraint.verdict()) for constraint in constraints]
     held = [constraint for constraint, verdict in verdicts if verdict is Verdict.HOLDS]
     broken = [constraint for constraint, verdict in verdicts if verdict is Verdict.BROKEN]

@@ -140,6 +140,7 @@ def _may_be_label(text: str) -> bool:
     )
 
 
+# A row with fewer figures than the others lost some of its blank cells: nobody can say which, so it stays words.
 def _with_rows(
     lines: Sequence[Line], at: int, header: list[list[Line]], rows: list[tuple[list[Line], list[Line]]], end: int
 ) -> tuple[RawTable, int] | None:
@@ -151,10 +152,13 @@ def _with_rows(
     above = join([word for line in header[:-1] for word in line]) if last and len(header) > 1 else None
     body = []
     for labels, figures in rows:
-        cells: list[Line | None] = [join(labels), *figures]
-        body.append(tuple(cells + [None] * (width + 1 - len(cells))))
+        if len(figures) < width:
+            body.append((join([*labels, *figures]), *[None] * width))
+        else:
+            body.append((join(labels), *figures))
+    shape = "spaced" if len(header) == 1 else "gathered"
     top: list[tuple[Line | None, ...]] = [(None, above, *[None] * (width - 1))] if above else []
-    table = RawTable((*top, tuple(heads), *body), table_lines(lines[at:end]), "spaced", len(top) + 1)
+    table = RawTable((*top, tuple(heads), *body), table_lines(lines[at:end]), shape, len(top) + 1)
     return table, end
 
 

@@ -35,7 +35,7 @@ class CalculationProduct:
                 if target is None or not calculation.factors or calculation.holds is None:
                     continue
                 facts = tuple(_factor(case.ledger, calculation, n, f) for n, f in enumerate(calculation.factors))
-                if prod(fact.value for fact in facts) != calculation.computed_won:
+                if calculation.computed_won not in (None, prod(fact.value for fact in facts)):
                     facts = (_expression(case.ledger, calculation),)
                 yield Constraint(self.CODE, target, facts, Product(), "its factors give")
 
