@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -99,9 +99,13 @@ def outlines(case: Case) -> Iterator[Outline]:
 
 
 def _nodes(case: Case) -> Iterator[tuple[tuple[str, int, int], Path, Node]]:
-    for line in case.extraction.budget_lines:
+    lines = case.extraction.budget_lines
+    said = Counter((line.locator.line, line.locator.paragraph, line.path) for line in lines)
+    for line in lines:
         fact = line_fact(case.ledger, line)
-        if fact is not None and is_prose(line):
+        # Last year's amount, this year's and the change in one line: none of them is the sum of what stands below.
+        alone = said[line.locator.line, line.locator.paragraph, line.path] == 1
+        if fact is not None and is_prose(line) and alone:
             yield _spot(line.section, fact), _norm(line.path), Node(fact, line.year, calculated=False)
     for calculation in case.extraction.budget_calculations:
         fact = calculation_fact(case.ledger, calculation)
