@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,7 +35,7 @@ def read_columns(grid: Grid, matrix: Matrix, unit: str | None, inherited: str | 
     units = (own, own or _money_unit(inherited)) if own or not unit else NO_MONEY
     paths = header_paths(matrix, grid.header_rows, grid.cols)
     columns = [_column(index, path, matrix, grid.header_rows, units) for index, path in enumerate(paths)]
-    return _settle_totals(_labels_first(columns))
+    return _settle_measures(matrix, grid.header_rows, _settle_totals(_labels_first(columns)))
 
 
 def _money_unit(note: str | None) -> str | None:
@@ -132,6 +133,11 @@ def _settle_totals(columns: list[Column]) -> tuple[Column, ...]:
     return tuple(replace(c, kind=common) if c.kind == "total" else c for c in columns)
 
 
-def is_total_column(column: Column) -> bool:
-    """Whether a column is headed 계, 소계, 합계."""
-    return bool(column.path) and is_total(column.path[-1])
+def _settle_measures(matrix: Matrix, headers: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """An unnamed column of decimals beside whole numbers holds averages or rates, which nobody may add up."""
+    cells = {c.index: [cell.text for row in matrix[headers:] if (cell := row[c.index])] for c in columns}
+    numbers = [c for c in columns if c.kind == "number" and not _is_known(c)]
+    broken = {c.index for c in numbers if any(re.search(r"\d\.\d", text) for text in cells[c.index])}
+    if len(broken) in (0, len(numbers)):
+        return tuple(columns)
+    return tuple(replace(c, kind="measure") if c.index in broken else c for c in columns)

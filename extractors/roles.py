@@ -34,7 +34,9 @@ def _calculation(table: TableRecord) -> float:
 
 
 def _personnel(table: TableRecord) -> float:
-    labels = {squash(row.own) for row in table.rows} | {squash(text) for c in table.columns for text in c.path}
+    labels = {squash(row.own.split(" ")[0]) for row in table.rows} | {
+        squash(text) for c in table.columns for text in c.path
+    }
     return 0.9 if len(labels & set(PERSONNEL[:3])) >= 2 else 0.0
 
 

@@ -200,8 +200,9 @@ class Column:
     """One column of a shaped table, read from its header rows.
 
     `path` is the header from top to bottom ("2015예산", "집행액"); `kind` is what the cells hold: label, ordinal
-    (연번), money, count, rate, number, period or text. `factor` is the worth of 1 in won in a money column. `letter` is
-    the "A" of "2014예산(A)"; `formula` the "B-A" of "증감(B-A)" as (operation, ((sign, letter), …)).
+    (연번), money, count, rate, number, measure (an average or the like), period or text. `factor` is the worth of 1 in
+    won in a money column. `letter` is the "A" of "2014예산(A)"; `formula` the "B-A" of "증감(B-A)" as
+    (operation, ((sign, letter), …)).
     """
 
     index: int
