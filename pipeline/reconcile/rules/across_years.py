@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from pipeline.reconcile.evidence import agreed
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, line_fact
 from pipeline.reconcile.network import Constraint
@@ -26,7 +27,7 @@ class AcrossYears:
     CODE: ClassVar[str] = "YRS001"
     TITLE: ClassVar[str] = "The past year's column repeats the past year's plan"
     VERIFIES: ClassVar[str] = (
-        "In two plans of the same office, department and title (but for the year) an item with the same full path has "
+        "In two plans of the same office and title (but for the year) an item with the same full path has "
         "the same amount for the same year and stage. 최종예산 and 예산 differ by right and are not compared."
     )
     TOLERANCE: ClassVar[str] = IDENTITY
@@ -44,7 +45,8 @@ class AcrossYears:
             plans.sort(key=lambda case: own_year(case) or 0)
             for older, newer in pairwise(plans):
                 if own_year(older) != own_year(newer):
-                    yield from self._between(older, newer)
+                    found = list(self._between(older, newer))
+                    yield from found if department(older) == department(newer) else agreed(found, least=3, share=0.6)
 
     def _between(self, older: Case, newer: Case) -> Iterator[Constraint]:
         before = keyed(older, own_year(older))
@@ -56,11 +58,19 @@ class AcrossYears:
 
 
 def identity(case: Case) -> tuple[str, ...] | None:
-    """Office, department and title without the year; None where no title is printed."""
+    """Office (or department) and title without the year; None where no title is printed.
+
+    Departments are renamed from year to year; two departments with plans of one title are told apart by their figures.
+    """
     head = case.extraction.document
     if not head.title or not (head.office or head.department):
         return None
-    return (squash(head.office or ""), squash(head.department or ""), squash(YEAR.sub("", head.title)))
+    return (squash(head.office or head.department or ""), squash(YEAR.sub("", head.title)))
+
+
+def department(case: Case) -> str:
+    """The department as printed, for comparison."""
+    return squash(case.extraction.document.department or "")
 
 
 def own_year(case: Case) -> int | None:
