@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.grammar.cells import is_figure
 from extractors.grammar.headers import HeaderCell, read_header
-from extractors.grammar.labels import is_total, squash, tidy
+from extractors.grammar.labels import squash, tidy
 from extractors.grammar.units import find_unit_note
 from schemas.document import Cell, Grid
 from schemas.money import unit_factor

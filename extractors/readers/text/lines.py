@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from html import unescape
 
+from extractors.readers.text.mojibake import unscramble
 from schemas.errors import UnreadableFileError
 
 ENCODINGS = ("utf-8-sig", "cp949", "utf-16")
@@ -85,7 +86,8 @@ def _is_junk(text: str) -> bool:
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text, numbered from 1 by line feeds alone, so that numbers agree with every editor."""
-    return [Line(number, raw, plain(raw)) for number, raw in enumerate(_feeds(text), start=1)]
+    mended = (unscramble(raw) for raw in _feeds(text))
+    return [Line(number, raw, plain(raw)) for number, raw in enumerate(mended, start=1)]
 
 
 def _feeds(text: str) -> list[str]:
