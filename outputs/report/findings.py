@@ -13,6 +13,7 @@ from sqlmodel import Session, col, func, select
 from outputs.arithmetic import written_out
 from outputs.excerpt import find_cell
 from outputs.places import spot_words
+from outputs.report.sentences import sentence
 from outputs.report.table import PrintedTable, printed_table
 from schemas.checks import SEVERITIES
 from schemas.codec import decode
@@ -43,6 +44,7 @@ class Card:
     """All the report shows of one finding. `more` counts operands that are not listed."""
 
     finding: Finding
+    sentence: str
     document: Document
     place: str
     target: Figure
@@ -101,6 +103,7 @@ def _card(session: Session, finding: Finding, read: Callable[[str], Extraction |
     table = _table(extraction, stated, operands)
     return Card(
         finding=finding,
+        sentence=sentence(finding, stated.label),
         document=document,
         place=spot_words(locator(stated), "ko"),
         target=_figure(session, stated, document),
