@@ -54,7 +54,7 @@ def test_every_tag_is_closed(page):
 def test_findings_come_first_with_sentence_arithmetic_place_and_repair(page):
     text = page.text()
     assert text.index("점검 결과") < text.index("읽은 문서 읽은 사실")
-    assert "「계」: 52,000천원으로 적혀 있으나 하위 항목의 합은 51,000천원입니다(1,000천원 많음)." in text
+    assert "「계」: 52,000천원으로 적혀 있으나 다른 값으로 계산한 결과는 51,000천원입니다(1,000천원 많음)." in text
     assert "22,000 + 29,000 = 51,000 ≠ 52,000" in text
     assert "13번째 줄, 표 1, 2행, 2열" in text
     assert re.search(r"수정 후보 계 52,000 → 51,000 \(.*어긋난 관계 2건이 풀림\)", text)

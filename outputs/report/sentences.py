@@ -45,8 +45,5 @@ def sentence(finding: Finding, label: str) -> str:
 def particle(word: str, closed: str, opened: str) -> str:
     """The particle that follows a word: `closed` behind a final consonant (but ㄹ before 로), else `opened`."""
     last = word[-1:]
-    if "가" <= last <= "힣":
-        final = (ord(last) - ord("가")) % 28
-    else:
-        final = FINALS.get(last, 0)
+    final = (ord(last) - ord("가")) % 28 if "가" <= last <= "힣" else FINALS.get(last, 0)
     return opened if final == 0 or (final == RIEUL and opened == "로") else closed
