@@ -44,7 +44,7 @@ def spot_words(locator: Locator, lang: str = "en") -> str:
 
 
 def number(value: Decimal | int) -> str:
-    """The number with thousands separators and exactly the decimals it has: 105849 → 105,849."""
+    """The number with thousands separators and exactly the decimals it has: 108430 → 108,430."""
     exact = Decimal(value)
     if exact == exact.to_integral_value():
         return f"{int(exact):,}"

@@ -70,14 +70,14 @@ def test_fields_are_found_in_any_order_with_any_separator(order, behind_label, b
     assert {code: getattr(found, code) for code in FIELDS} == EXPECTED
 
 
-def test_the_header_of_the_document_comes_before_the_posting_around_it():
+def test_the_posting_says_how_open_the_document_is_and_the_document_the_rest():
     found = read(
         "문서번호 가람과-12 결재일자 2019.2.1. 공개여부 대시민공개 방침번호\n\n가람 성과관리 개선계획\n\n문서 정보\n"
-        "기관명 가람시 부서명 기획조정실 정책기획관 가람과\n문서번호 가람과-12 생산일자 2019-02-02\n"
+        "기관명 가람시 부서명 정책국 미래기획관 가람과\n문서번호 가람과-12 생산일자 2019-02-02\n"
         "공개구분 공개 보존기간 3년\n"
     )
-    assert (found.office, found.bureau, found.department) == ("가람시", "기획조정실", "가람과")
-    assert (found.disclosure, found.registered_on, found.approved_on) == ("대시민공개", "2019-02-02", "2019-02-01")
+    assert (found.office, found.bureau, found.department) == ("가람시", "정책국", "가람과")
+    assert (found.disclosure, found.registered_on, found.approved_on) == ("공개", "2019-02-02", "2019-02-01")
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ ISSUERS = {
         ("한울구", None, "쉼터기획담당관"),
     ),
     "contact table": (
-        "## 쉼터 운영\n\n실·본부·국\t부서명\t담당자\n기획조정실\t쉼터과\t김가람 (2133-1000)\n",
-        (None, "기획조정실", "쉼터과"),
+        "## 쉼터 운영\n\n실·본부·국\t부서명\t담당자\n생활안전실\t쉼터과\t김가람 (2133-1000)\n",
+        (None, "생활안전실", "쉼터과"),
     ),
     "sender of a letter": (
         "제목 쉼터 알림\n\n새 벌 군 수\n\n시행 쉼터과-7 (2021. 3. 4.)\n",

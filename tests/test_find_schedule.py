@@ -114,8 +114,8 @@ def test_dated_bullets(line, expected):
         ),
         pytest.param("○ 수시점검 : 주요 현안에 대하여 연중 실시", [("수시점검", "year-round")], id="said in the value"),
         pytest.param(
-            "- 시책사업 연중 적극 추진을 통한 성과 창출",
-            [("시책사업 적극 추진을 통한 성과 창출", "year-round")],
+            "- 쉼터사업 연중 적극 추진을 통한 이용 확대",
+            [("쉼터사업 적극 추진을 통한 이용 확대", "year-round")],
             id="adverb inside",
         ),
         pytest.param(
@@ -144,15 +144,15 @@ def test_recurring_bullets(line, expected):
         pytest.param("관련근거", "- 정책회의 안건(2024.1.11.) 「주차 관리방안」", id="date of a decision"),
         pytest.param("추진계획", "- 기획과-499호(2024.1.14.) 「관리·지원계획」", id="date of a notice"),
         pytest.param("추진실적", "- 수상 : 2개 사업 (10.31 현재)", id="as of"),
-        pytest.param("추진실적", "○ 2024년 주요업무계획 수립 : 10개 분야", id="plan year"),
+        pytest.param("추진실적", "○ 2024년 마을계획 수립 : 6개 분야", id="plan year"),
         pytest.param("추진실적", "○ ’23년 사고이월 심사결정 : 24건 1,169백만원", id="budget year"),
         pytest.param("사업개요", "○ 원문공개 : 2023년 3월 이후 생산된 결재문서 공개", id="documents made since"),
         pytest.param("사업개요", "- 문서 전산화(2003년 이전 생산된 보존기간 30년 이상 문서)", id="retention"),
         pytest.param("산출근거", "- 점검비 150,000원×10회×12월 = 18,000,000원", id="multiplier"),
         pytest.param(
-            "추진계획", "- 사업별 분기별 목표 및 소요예산, 월별 세부추진계획 명시", id="goals by quarter are no act"
+            "추진계획", "- 과제별 분기별 목표량, 월별 할 일 적기", id="goals by quarter are no act"
         ),
-        pytest.param("추진방법", "- 평가 대상 : 주요사업에 대한 분기별 추진실적", id="results by quarter are no act"),
+        pytest.param("추진방법", "- 점검 대상 : 과제의 분기별 실적", id="results by quarter are no act"),
         pytest.param("추진방법", "○ 수시 평가", id="the name of an evaluation"),
         pytest.param("추진방법", "- 필요시 예산팀 협의", id="a condition"),
         pytest.param("추진방법", "- 정기·수시점검을 통한 문제점 파악", id="a kind of check"),

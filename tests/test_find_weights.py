@@ -80,11 +80,11 @@ def test_weights_in_text(line, expected):
         pytest.param("- 43개 중 26개 선정 (60.5%)", id="share of a count"),
         pytest.param("- 8개 항목을 적용하여 199개(80%)의 부서가 같은 점수", id="count with its share"),
         pytest.param("○ 예산 집행률(92%) 제고", id="rate"),
-        pytest.param("○ 소요예산 : 14,140천원(구비 100%)", id="funding"),
+        pytest.param("○ 소요예산 : 14,260천원(구비 100%)", id="funding"),
         pytest.param("○ 재원 : 시비(50%), 구비(50%)", id="funding sources"),
         pytest.param("- 목표대비 달성률 200% 초과 시 감점", id="threshold"),
-        pytest.param("- 입력시기 미준수 시 건당 0.5점 감점", id="a remark on a deduction"),
-        pytest.param("- 성과지표 달성도 평균값이 92.63%로 향상", id="mean"),
+        pytest.param("- 보고기한을 넘기면 건당 0.5점 감점", id="a remark on a deduction"),
+        pytest.param("- 부서별 이행률 평균이 91.42%로 향상", id="mean"),
         pytest.param("○ 만족도 조사 결과 : 85점", id="a result in points"),
     ],
 )
@@ -180,7 +180,7 @@ def test_a_table_poured_into_one_line():
     """Components begin behind the office that ends the row above; words of the bullet above head the rows."""
     line = (
         "- 항목 구분 평가 항목 배점 평가 내용 담당부서 협력 소통실적 2점 현장 방문, 처리 신속성 등 홍보담당관 "
-        "외부 협력 3점 협약 실적 및 공동사업 총무과 혁신 조직문화 5점 휴가사용 확대 등 인사과"
+        "외부 협력 3점 협약 실적 및 공동사업 총무과 혁신 조직문화 5점 가족휴가 늘리기 행정과"
     )
     text = under("협력평가(10점)", f"○ 협력, 혁신 분야 업무평가\n {line}")
     assert told(text)[1:] == [

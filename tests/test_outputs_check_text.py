@@ -238,7 +238,7 @@ def test_the_last_line_says_how_much_was_checked(result, sentence):
 @pytest.mark.parametrize(
     ("value", "text", "with_sign"),
     [
-        (Decimal(105849), "105,849", "+105,849"),
+        (Decimal(108430), "108,430", "+108,430"),
         (Decimal("1E+3"), "1,000", "+1,000"),
         (Decimal("-12.50"), "-12.5", "−12.5"),
         (Decimal(0), "0", "0"),

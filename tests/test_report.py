@@ -182,7 +182,7 @@ def test_a_language_that_is_not_there_is_refused(tmp_path):
         write(empty(), tmp_path / "report.html", lang="en")
 
 
-@pytest.mark.parametrize(("won", "shown"), [(105_849_000, "105,849"), (1_234_500, "1,234.5"), (0, "0"), (-1, "-0.001")])
+@pytest.mark.parametrize(("won", "shown"), [(108_430_000, "108,430"), (1_234_500, "1,234.5"), (0, "0"), (-1, "-0.001")])
 def test_thousands_are_exact(won, shown):
     assert thousands(won) == shown
 

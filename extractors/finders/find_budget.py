@@ -1,6 +1,6 @@
 """Budget lines: every printed amount with whose it is, for which year, at which stage.
 
-Tables give one line a figure of each money column; running text one an amount ("소요예산 : 총 64,031천원(구비 100%)").
+Tables give one line a figure of each money column; running text one an amount ("소요예산 : 총 62,018천원(구비 100%)").
 Amounts that a 산출근거 line computes belong to the calculations.
 """
 

@@ -168,7 +168,7 @@ def _without_restatements(found: list[Amount], folded: str) -> list[Amount]:
 def parse_amount(text: str, factor: int | None) -> Amount | None:
     """The amount that is the whole of a cell: a figure in the table's unit, or one with its own unit.
 
-    `factor` is the won of the table's unit. A dash is zero. A remark in brackets without figures ("43,452(구비)") is
+    `factor` is the won of the table's unit. A dash is zero. A remark in brackets without figures ("42,318(구비)") is
     left out of the amount. Two figures in a cell, or a figure with no known unit, are None.
     """
     folded = fold(text).rstrip()

@@ -19,5 +19,5 @@ CELL_FIGURE = re.compile(rf"\s*(?:{FIGURE.pattern})(?:\s?{REMARK.pattern})?\s*")
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure and nothing else but its unit and a bracketed remark ("43,452(구비)")."""
+    """Whether a cell holds a figure and nothing else but its unit and a bracketed remark ("42,318(구비)")."""
     return CELL_FIGURE.fullmatch(fold(text).rstrip(FOOTNOTES)) is not None

@@ -78,7 +78,7 @@ def _shown(value: object) -> object:
 
 
 def thousands(won: int | None) -> str:
-    """An amount in thousands of won, exactly: 105849000 → 105,849."""
+    """An amount in thousands of won, exactly: 108430000 → 108,430."""
     from decimal import Decimal
 
     return "" if won is None else number(Decimal(won) / 1000)

@@ -118,7 +118,7 @@ def _under_timetable(item: Item) -> bool:
 
 
 def recurring(reading: Reading) -> list[Entry]:
-    """Such as "분기별 정기평가 및 필요시 수시평가 실시": what is done again and again, in a bullet's own words."""
+    """Such as "분기별 정기점검 및 필요시 수시점검 실시": what is done again and again, in a bullet's own words."""
     if not getattr(reading.item.block, "level", 0):
         return []
     again = [time for time in reading.times if time.recurrence and not time.start and not _names_it(reading, time)]
@@ -151,7 +151,7 @@ def _is_done(behind: str, time: Period) -> bool:
 
 
 def _first_phrase(text: str) -> str:
-    """The first words of a clause, up to a particle, a comma or 및: "적극 추진을 통한 …" gives "적극 추진"."""
+    """The first words of a clause, up to a particle, a comma or 및: "꾸준한 운영을 통한 …" gives "꾸준한 운영"."""
     phrase: list[str] = []
     for word in text.split()[:MAX_PHRASE]:
         if word in STOPS:
