@@ -11,6 +11,7 @@ from extractors.readers.text.flattened import unflatten
 from extractors.readers.text.lines import Line, decode, split_lines
 from extractors.readers.text.shapes import RawTable
 from extractors.readers.text.spaced import read_spaced
+from extractors.readers.text.stacked import read_stacked
 from extractors.readers.text.tabbed import read_tabbed
 from schemas.document import Document, Source
 
@@ -19,7 +20,7 @@ MEDIA_TYPES = ("text/plain", "text/markdown")
 SUFFIXES = (".txt", ".md", ".text", ".tsv")
 
 TableShape = Callable[[Sequence[Line], int], tuple[RawTable, int] | None]
-TABLE_SHAPES: tuple[TableShape, ...] = (read_tabbed, read_boxed, read_spaced)
+TABLE_SHAPES: tuple[TableShape, ...] = (read_tabbed, read_boxed, read_spaced, read_stacked)
 """Tried in this order at every line."""
 
 

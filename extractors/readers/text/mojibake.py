@@ -1,7 +1,7 @@
 """Lines whose bytes somebody read in the wrong encoding before they reached us, read in the right one.
 
-"ì˜ˆì‚°" is 예산 in UTF-8 taken for Latin-1, "¿¹»ê" is 예산 in CP949 taken for it. Only what turns into Korean text without
-a rest is turned; "占쏙옙" and question marks have lost their characters for good.
+"ì˜ˆì‚°" is 예산 in UTF-8 taken for Latin-1, "¿¹»ê" is 예산 in CP949 taken for it. Only what turns into Korean text
+without a rest is turned; "占쏙옙" and question marks have lost their characters for good.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Tables that lost their rules: columns parted by blanks, or one cell a line, under a header of one or more lines.
+"""Tables that lost their rules: columns parted by blanks under a header of one or more lines.
 
-PDF conversion leaves such tables as a header ("예 산 액 집 행 액 집행율(%)"), perhaps over several lines, and figures
-that follow in rows or one by one, funding remarks in brackets between them ("(구비 100%)").
+PDF conversion leaves such tables as a header ("예 산 액 집 행 액 집행율(%)"), perhaps over several lines, and rows of a
+label and figures; a long label may be wrapped over lines.
 """
 
 from __future__ import annotations
@@ -9,100 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.grammar.cells import FIGURE, REMARK, is_figure
-from extractors.grammar.headers import read_header, split_header
+from extractors.grammar.headers import read_header
 from extractors.grammar.outline import read_mark
+from extractors.readers.text.header_lines import LABEL_CODES, OTHER_SHAPE, figures_at_end, read_header_lines
 from extractors.readers.text.lines import Line
 from extractors.readers.text.shapes import PAGE_NUMBER, RawTable, cut, table_lines
 
-OTHER_SHAPE = re.compile(r"[\t|│┃║─━]")
-"""Signs of a table that prints its columns; such lines are no part of a table that lost them."""
-
-MAX_HEADER_LINES = 9
 MAX_LABEL = 40
-FIGURE_KINDS = {"money", "rate", "count", "number", "weight", "year", "funding", "total"}
-LABEL_CODES = ("item", "department", "goal", "indicator", "component", "activity", "ordinal")
 
 
 def read_spaced(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
     """The blank-parted table whose header begins at lines[at] and the index behind it, or None."""
-    if not _opens_header(lines[at].text):
-        return None
-    header, body_at = _header(lines, at)
+    header, body_at = read_header_lines(lines, at)
     if not header:
         return None
     remark = read_header(header[-1][-1].text).code == "remark"
     rows, end = _rows(lines, body_at, remark=remark)
-    if rows:
-        return _with_rows(lines, at, header, rows, end)
-    return _one_by_one(lines, at, header, body_at)
-
-
-def _opens_header(text: str) -> bool:
-    return (
-        read_mark(text).kind == "text" and (words := _words(text)) is not None and any(known for _, _, known in words)
-    )
-
-
-def _words(text: str) -> list[tuple[int, int, bool]] | None:
-    """Header words of a line as (start, end, known), or None where the line cannot belong to a header."""
-    bare = text.strip()
-    if (
-        not bare
-        or len(bare) > 80
-        or OTHER_SHAPE.search(text)
-        or re.search(r"[:：?!※]|[다요함임음]\.?$", bare)
-        or is_figure(bare)
-    ):
-        return None
-    spans = split_header(text)
-    if spans is not None:
-        return [(a, b, True) for a, b in spans]
-    parts = [match.span() for match in re.finditer(r"\S+(?: \S+)*", text)] if "  " in bare else []
-    parts = parts if len(parts) > 1 else [match.span() for match in re.finditer(r"\S+", text)]
-    return [(a, b, read_header(text[a:b]).kind is not None) for a, b in parts]
-
-
-def _header(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
-    """The header lines as words, and the index of the first line that is none: a lone unknown word begins a label."""
-    header: list[list[Line]] = []
-    end = at
-    while end < len(lines) and len(header) < MAX_HEADER_LINES:
-        line = lines[end]
-        if not line.is_blank:
-            words = _words(line.text)
-            if words is None or read_mark(line.text).kind != "text" or _figures_at_end(line.text)[1]:
-                break
-            header.append([line.piece(a, b) for a, b, _ in words])
-        end += 1
-    while len(header) > 1 and len(header[-1]) == 1 and read_header(header[-1][0].text).kind is None:
-        end = next(n for n in range(at, end) if lines[n].number == header[-1][0].number)
-        header.pop()
-    return header, end
-
-
-def _figures_at_end(text: str) -> tuple[int, list[tuple[int, int]]]:
-    """Where the label of a row ends, and the spans of the two or more figures that close the line.
-
-    Cells may be fused ("사무관리비42,30042,300-"): groups of three digits part them again.
-    """
-    spans = [(m.start(), m.end()) for m in re.finditer(rf"(?:{FIGURE.pattern})(?:\s?{REMARK.pattern})?", text)]
-    tail: list[tuple[int, int]] = []
-    edge = len(text.rstrip())
-    for start, end in reversed(spans):
-        if text[end:edge].strip():
-            break
-        tail.insert(0, (start, end))
-        edge = start
-    if len(tail) < 2 or (
-        re.match(r"\s*(?:19|20)\d\d\b", text[tail[0][0] : tail[0][1] + 1]) and all(_is_year(text[a:b]) for a, b in tail)
-    ):
-        return 0, []
-    return tail[0][0], tail
-
-
-def _is_year(text: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", text.strip()) is not None
+    return _with_rows(lines, at, header, rows, end) if rows else None
 
 
 def _rows(lines: Sequence[Line], at: int, *, remark: bool) -> tuple[list[tuple[list[Line], list[Line]]], int]:
@@ -117,9 +40,9 @@ def _rows(lines: Sequence[Line], at: int, *, remark: bool) -> tuple[list[tuple[l
         line = lines[index]
         if OTHER_SHAPE.search(line.text) or PAGE_NUMBER.fullmatch(line.text):
             break
-        start, figures = _figures_at_end(line.text)
+        start, figures = figures_at_end(line.text)
         if not figures and remark and (words := re.search(r"\s\S+\s*$", line.text)):
-            start, figures = _figures_at_end(line.text[: words.start()])
+            start, figures = figures_at_end(line.text[: words.start()])
         if figures:
             own = cut(line, [(0, start)])[0]
             rows.append(([*label, *([own] if own else [])], [line.piece(a, b) for a, b in figures]))
@@ -237,49 +160,3 @@ def _home_of(word: Line, leaves: list[Line]) -> int | None:
         executed = [n for n, leaf in enumerate(leaves) if read_header(leaf.text).stage == "executed"]
         return executed[-1] if executed else len(leaves) - 1
     return None
-
-
-def _one_by_one(lines: Sequence[Line], at: int, header: list[list[Line]], body_at: int) -> tuple[RawTable, int] | None:
-    """A table printed one cell a line: known header words, then cells that fit them row by row."""
-    words = [word for row in header for word in row]
-    known = next((n for n, word in enumerate(words) if read_header(word.text).kind is None), len(words))
-    for width in range(known, 1, -1):
-        kinds = [read_header(word.text).kind or "text" for word in words[:width]]
-        if not set(kinds) & FIGURE_KINDS:
-            return None
-        start = next(
-            (n for n in range(at, body_at) if width < len(words) and lines[n].number == words[width].number), body_at
-        )
-        rows, end = _cells(lines, start, kinds)
-        if rows:
-            return RawTable((tuple(words[:width]), *rows), table_lines(lines[at:end]), "stacked", 1), end
-    return None
-
-
-def _cells(lines: Sequence[Line], at: int, kinds: list[str]) -> tuple[list[tuple[Line | None, ...]], int]:
-    """Full rows of cells, one cell a line; a bracketed remark between cells ("(구비 100%)") is passed over."""
-    rows: list[tuple[Line | None, ...]] = []
-    row: list[Line] = []
-    index = end = at
-    while index < len(lines):
-        piece = cut(lines[index], [(0, len(lines[index].text))])[0]
-        index += 1
-        if piece is None:
-            continue
-        if not (row or rows) or not re.fullmatch(REMARK.pattern, piece.text):
-            if not _fits(piece.text, kinds[len(row)]):
-                break
-            row.append(piece)
-        if len(row) == len(kinds):
-            rows.append(tuple(row))
-            row = []
-        end = end if row else index
-    return rows, end
-
-
-def _fits(text: str, kind: str) -> bool:
-    if kind in FIGURE_KINDS:
-        return is_figure(text)
-    if is_figure(text) and kind != "ordinal":
-        return False
-    return read_mark(text).kind == "text" and len(text) <= MAX_LABEL
