@@ -14,8 +14,11 @@ from schemas.document import Cell, Grid
 from schemas.money import unit_factor
 from schemas.records import Column
 
-COUNTED = ("goal", "indicator")
-"""Words that head names in one plan and numbers of them in another: 전략목표 over "2" counts goals."""
+COUNTED = ("goal", "indicator", "item")
+"""Words that head names in one plan and numbers of them in another: 전략목표 over "2" counts goals.
+
+The last only behind the first column, where 연도 or 번호 may stand.
+"""
 
 WORDS = ("label", "ordinal", "text", "kind", "period", "unit", "formula")
 """Kinds of columns that hold words."""
@@ -67,7 +70,7 @@ def _column(
     if heads and heads[0].formula is not None and heads[0].formula[0] in ("percent_change", "ratio"):
         kind = "rate"
     kind = kind or _kind_of(cells, heads, own_unit, units[0])
-    if kind == "label" and any(head.code in COUNTED for head in heads) and _mostly_figures(cells):
+    if kind == "label" and any(head.code in COUNTED[: 3 if index else 2] for head in heads) and _mostly_figures(cells):
         kind = "count"
     if kind == "money" and own_unit and not unit_factor(own_unit):
         kind = "rate" if own_unit == "%" else "number"
@@ -114,7 +117,7 @@ def _is_value(text: str) -> bool:
 
 
 def _labels_first(columns: list[Column]) -> list[Column]:
-    """Label columns stand left of the figures; a text column behind them is a remark."""
+    """Label columns stand left of the figures; words behind them are remarks, unless a second list begins there."""
     first = next((c.index for c in columns if c.kind not in WORDS), len(columns))
     return [
         replace(c, kind="text") if c.index > first and c.kind == "label" and not _is_known(c) else c for c in columns

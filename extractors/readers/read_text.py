@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from extractors.readers.text.boxed import read_boxed
 from extractors.readers.text.build import build_blocks, merge_continued
+from extractors.readers.text.columnar import read_columnar
 from extractors.readers.text.flattened import unflatten
 from extractors.readers.text.lines import Line, decode, split_lines
 from extractors.readers.text.shapes import RawTable
@@ -20,7 +21,7 @@ MEDIA_TYPES = ("text/plain", "text/markdown")
 SUFFIXES = (".txt", ".md", ".text", ".tsv")
 
 TableShape = Callable[[Sequence[Line], int], tuple[RawTable, int] | None]
-TABLE_SHAPES: tuple[TableShape, ...] = (read_tabbed, read_boxed, read_spaced, read_stacked)
+TABLE_SHAPES: tuple[TableShape, ...] = (read_tabbed, read_boxed, read_columnar, read_spaced, read_stacked)
 """Tried in this order at every line."""
 
 

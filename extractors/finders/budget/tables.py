@@ -74,7 +74,7 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
     unit = figure.figure.unit
     factor = unit_factor(unit or "") or column.factor or 1
     return BudgetLine(
-        path=(*root, *above, *_own_labels(row, above), *_column_labels(column)),
+        path=(*root, *above, *_own_labels(row, above, column), *_column_labels(column)),
         year=year_of(sheet.table, column, row, sheet.plan),
         stage=stage_in(sheet.table, column, row),
         amount_won=int(figure.figure.value * factor),
@@ -88,10 +88,17 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
     )
 
 
-def _own_labels(row: Row, above: Sequence[str]) -> list[str]:
-    """Labels of the row below its parents; a total row has the path of what it totals."""
+def _own_labels(row: Row, above: Sequence[str], column: Column) -> list[str]:
+    """Labels of the row below its parents; a total row has the path of what it totals.
+
+    "사업비" in the margin is an item where the columns name the stage, and the stage itself where they name years.
+    """
     labels = [label for label in row.labels if label and not is_total(label) and read_header(label).kind != "year"]
-    return [clean(label) for label in labels if clean(label) not in above and stage_label(label) is None]
+    return [
+        clean(label)
+        for label in labels
+        if clean(label) not in above and (column.stage is not None or stage_label(label) is None)
+    ]
 
 
 def stage_label(label: str) -> str | None:

@@ -50,8 +50,10 @@ def _pieces(line: Line) -> list[Line]:
 
 
 def _walls(text: str) -> list[tuple[int, int]]:
-    """Spans between walls; the text outside the first and the last wall is no cell."""
+    """Spans between walls; text outside the first and the last wall is a cell too, and so is a row without walls."""
     walls = [match.start() for match in WALL.finditer(text)]
+    if not walls:
+        return [(0, len(text))]
     edges = list(walls)
     if text[: walls[0]].strip():
         edges.insert(0, -1)

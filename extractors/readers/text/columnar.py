@@ -1,0 +1,104 @@
+"""Tables laid out with blanks: cells parted by two blanks or more, columns that stand under one another.
+
+What a layout-keeping conversion leaves. A row may lack cells, so a cell belongs to the column it stands under; wide
+letters take two places there, as they do on the screen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.grammar.cells import is_figure
+from extractors.grammar.headers import read_header
+from extractors.grammar.outline import read_mark
+from extractors.grammar.units import find_unit_note
+from extractors.readers.text.lines import Line
+from extractors.readers.text.shapes import RawTable, table_lines
+
+MAX_GAP = 6
+CELL = re.compile(r"\S+(?: \S+)*")
+Span = tuple[int, int]
+
+
+def read_columnar(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
+    """The laid-out table that begins at lines[at] and the index behind it, or None."""
+    end = at
+    while end < len(lines) and _is_row(lines[end].text):
+        end += 1
+    rows = [_cells(line) for line in lines[at:end]]
+    if len(rows) < 2 or not _is_table(rows):
+        return None
+    columns = _columns(rows)
+    placed = [_placed(row, columns) for row in rows]
+    if any(row is None for row in placed):
+        return None
+    return RawTable(tuple(row for row in placed if row is not None), table_lines(lines[at:end]), "columnar"), end
+
+
+def _is_row(text: str) -> bool:
+    bare = text.strip()
+    if "\t" in bare or "  " not in bare or read_mark(text).kind != "text":
+        return False
+    return len(CELL.findall(bare)) >= (3 if find_unit_note(bare) else 2)
+
+
+def _cells(line: Line) -> list[tuple[Line, Span]]:
+    """The cells of a line with the places they take on the screen. Letters spaced out ("합   계") are one cell."""
+    spans: list[Span] = []
+    for match in CELL.finditer(line.text):
+        if spans and _spaced_out(line.text, spans[-1], match.span()):
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append(match.span())
+    return [(line.piece(a, b), (_width(line.text[:a]), _width(line.text[:b]))) for a, b in spans]
+
+
+def _spaced_out(text: str, before: Span, behind: Span) -> bool:
+    """Whether two cells are letters of one word: single letters, close to each other."""
+    letters = text[before[0] : before[1]].split() + text[behind[0] : behind[1]].split()
+    return behind[0] - before[1] <= MAX_GAP and all(len(letter) == 1 and _is_letter(letter) for letter in letters)
+
+
+def _is_letter(char: str) -> bool:
+    return "가" <= char <= "힣"
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _is_table(rows: Sequence[Sequence[tuple[Line, Span]]]) -> bool:
+    """Known words above, figures or periods below, and most rows as long as the longest."""
+    heads = [sum(read_header(piece.text).kind is not None for piece, _ in row) for row in rows[:3]]
+    figures = sum(any(is_figure(piece.text) for piece, _ in row[1:]) for row in rows)
+    lengths = Counter(len(row) for row in rows)
+    return max(heads) >= 2 and (figures >= 1 or len(rows) >= 3) and lengths[max(lengths)] * 2 >= len(rows) - 2
+
+
+def _columns(rows: Sequence[Sequence[tuple[Line, Span]]]) -> list[Span]:
+    """The places of the columns: what the cells of the longest rows take together."""
+    longest = max(map(len, rows))
+    full = [row for row in rows if len(row) == longest]
+    return [(min(row[n][1][0] for row in full), max(row[n][1][1] for row in full)) for n in range(longest)]
+
+
+def _placed(row: Sequence[tuple[Line, Span]], columns: Sequence[Span]) -> tuple[Line | None, ...] | None:
+    """The row with each cell in its column; None where two cells claim one column."""
+    cells: list[Line | None] = [None] * len(columns)
+    if len(row) == len(columns):
+        return tuple(piece for piece, _ in row)
+    for piece, span in row:
+        column = max(range(len(columns)), key=lambda n: _nearness(span, columns[n]))
+        if cells[column] is not None:
+            return None
+        cells[column] = piece
+    return tuple(cells)
+
+
+def _nearness(span: Span, column: Span) -> tuple[int, int]:
+    """How much of a column a cell covers; where it covers none, how near its middle is."""
+    overlap = min(span[1], column[1]) - max(span[0], column[0])
+    return (min(overlap, 1), -abs(span[0] + span[1] - column[0] - column[1]))
