@@ -17,8 +17,6 @@ from schemas.records import Row, TableRecord
 EDGE = re.compile(r"^[\s:：·,\-–=⇒→(\[]+|[\s:：·,\-–=⇒→(\[]+$")
 LEAD = re.compile(r"(?:^|(?<=[\s:：(]))(?:총|약|금|각|계|연|합계)\s*$")
 SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
-CODE = re.compile(r"^\d{2,3}(?:-\d{2,3})?\s+(?=[가-힣])")
-"""The number of a 편성목 or 통계목 before its name ("201 일반운영비", "201-01 사무관리비")."""
 
 
 def root_of(plan: Plan, section: Sequence[str]) -> str | None:
@@ -38,10 +36,10 @@ def label_of(text: str) -> str:
 
 
 def clean(head: str) -> str:
-    """A label without separators at its edges, its code in front and without 총, 약, 금 before a figure."""
+    """A label without separators at its edges and without 총, 약, 금 before a figure."""
     opened = re.sub(r"^\s*[(（]([^()（）]+)[)）]\s*", r"\1 ", head)
     bare = EDGE.sub("", LEAD.sub("", EDGE.sub("", opened)))
-    return tidy(CODE.sub("", bare))
+    return tidy(bare)
 
 
 def parent_labels(parents: Sequence[str]) -> tuple[str, ...]:
@@ -60,9 +58,13 @@ def lump_sums(texts: Sequence[tuple[Placed, Heading | Paragraph]]) -> set[int]:
     for members in families.values():
         computed = {n for n in members if find_calculations(texts[n][1].text)}
         if computed:
-            rest = (n for n in members if n not in computed and find_amounts(texts[n][1].text))
+            rest = (n for n in members if n not in computed and _is_amount_line(texts[n][1].text))
             lumps |= {n for n in rest if n + 1 >= len(texts) or not is_under(texts[n + 1], *texts[n])}
     return lumps
+
+
+def _is_amount_line(text: str) -> bool:
+    return bool(find_amounts(text)) and not is_total(label_of(text))
 
 
 def is_under(below: tuple[Placed, Heading | Paragraph], placed: Placed, block: Heading | Paragraph) -> bool:

@@ -94,8 +94,9 @@ class Cell:
 class Grid:
     """A table as printed. `caption` and `unit` are the printed notes near it ("(단위 : 천원)").
 
-    `shape` tells how it was printed: ruled, tabbed, boxed, stacked (one cell a line), spaced (columns parted by
-    blanks), gathered (spaced, its header over several lines in no order of the columns).
+    `shape` tells how it was printed: ruled, tabbed, boxed, stacked (one cell a line), columnar and spaced (columns
+    parted by blanks, standing under one another or not), gathered (so parted, and the header over several lines: which
+    word heads which column is a guess).
     `lines` are the source lines that the table takes up (text files), so that no line is told twice.
     `nested_in` is (table, row, col) of the outer cell.
     """

@@ -17,6 +17,10 @@ from schemas.records import Column, CountFact, Row, TableFigure, TableRecord
 
 FACTS = "counts"
 WHOLE = {"區": "구", "구": "구", "시": "시", "군": "군", "도": "도"}
+CHAINED = re.compile(r"([가-힣]{2,8})\s?[(（]\s?(\d{1,4})\s?[)）]")
+LEAST = 3
+"""Links of "전략목표(4) - 성과목표(12) - 성과지표(38)": fewer may be anything in brackets."""
+
 CHANGE = re.compile(r"\s*(증가|감소)")
 
 
@@ -93,6 +97,13 @@ def _in_text(plan: Plan, whole: str) -> Iterator[CountFact]:
 
 def _counts_of(placed: Placed, block: Heading | Paragraph, whole: str) -> Iterator[CountFact]:
     """The counts of one text; "29개 → 33개 … 4개 증가" counts the rise under a name of its own."""
+    chain = [m for m in CHAINED.finditer(block.text) if squash(m.group(1)) in vocabulary("count_words")]
+    for link in chain if len(chain) >= LEAST else ():
+        place = block.locator.span(*link.span(2))
+        value = int(link.group(2))
+        yield CountFact(
+            (whole,), None, link.group(1), value, link.group(2), is_total=False, locator=place, year=placed.year
+        )
     last: str | None = None
     for count in find_counts(block.text):
         measure = measure_of(block.text, count, listed=last is not None)

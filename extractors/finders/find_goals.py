@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.grammar.headers import read_header
-from extractors.grammar.labels import is_total, tidy, vocabulary
+from extractors.grammar.labels import is_total, squash, tidy, vocabulary
 from extractors.paths import department_of
 from extractors.plan import Placed, Plan
 from schemas.document import Cell, Heading, Paragraph
@@ -14,12 +14,20 @@ from schemas.records import Column, GoalFact, TableRecord
 
 FACTS = "goals"
 HEADED = re.compile(r"(?:(?:19|20)\d{2}년?\s*)?(?:민선\s*\d기\s*)?\d{1,2}대\s*")
+LABELLED = re.compile(
+    r"(?P<level>[가-힣]+(?:\s[가-힣]+)?)\s*(?:(?P<number>\d{1,2}(?:[-.]\d{1,2})?)[.)]?\s+|[:：]\s*)(?P<name>[가-힣‘“「][^:：]{3,60})$"
+)
 GROUP_LEVEL = re.compile(r"(?:[시구군도]정목표)(?:\s*분야)?$")
 
 
 def find(plan: Plan) -> tuple[GoalFact, ...]:
     """All goals in reading order."""
-    found = [*_listed(plan), *_inline(plan), *(goal for table in plan.tables for goal in _in_table(table))]
+    found = [
+        *_listed(plan),
+        *_labelled(plan),
+        *_inline(plan),
+        *(goal for table in plan.tables for goal in _in_table(table)),
+    ]
     return tuple(sorted(found, key=lambda goal: (goal.locator.line or 0, goal.locator.char_start or 0)))
 
 
@@ -103,10 +111,25 @@ def _listed(plan: Plan) -> Iterator[GoalFact]:
             yield GoalFact(level, tidy(item.text), caption, None, number, item.locator)
 
 
+def _labelled(plan: Plan) -> Iterator[GoalFact]:
+    """Goals behind the name of their level: "비전 : …", "전략목표 1. …", "성과목표 1-1. …"."""
+    outer: str | None = None
+    for _, block in plan.texts():
+        match = LABELLED.match(block.text)
+        if match is None or squash(match.group("level")) not in vocabulary("goal_levels"):
+            continue
+        level, name = tidy(match.group("level")), tidy(match.group("name"))
+        number = re.match(r"\d+", match.group("number") or "")
+        is_inner = "-" in (match.group("number") or "")
+        place = block.locator.span(*match.span("name"))
+        yield GoalFact(level, name, outer if is_inner else None, None, int(number.group()) if number else None, place)
+        outer = outer if is_inner else name
+
+
 def _level(caption: str) -> str | None:
-    """The level a caption names and nothing else: "2016년 5대 핵심 프로젝트" → "핵심 프로젝트"."""
+    """The level a caption names and nothing else: "5대 핵심 프로젝트" → "핵심 프로젝트"."""
     match = HEADED.match(caption)
-    rest = tidy(caption[match.end() :]) if match else ""
+    rest = tidy(caption[match.end() :] if match else caption)
     return rest if rest and re.sub(r"\s", "", rest) in vocabulary("goal_levels") else None
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.finders.indicators.tables import KINDS, indicators_of_table, kind_of
+from extractors.finders.indicators.tables import KINDS, indicators_of_table, kind_of, sheet_facts, sheet_of
+from extractors.grammar.headers import read_header
 from extractors.grammar.labels import tidy
 from extractors.plan import Placed, Plan
-from schemas.document import Heading, Locator, Paragraph
+from schemas.document import Cell, Heading, Locator, Paragraph
 from schemas.records import IndicatorFact
 
 FACTS = "indicators"
 NAME_END = re.compile(
     r"(?:[율률도수]|건수|실적|지수|만족도|비율|점수|달성|추진|제고|반영|점검|등록|현황|횟수|[가-힣]액|시간|인원|여부)(?:\s*\([^()]*\))?$"
 )
+LABELLED = re.compile(r"([^:：]{1,20}?)\s*[:：]\s*(\S.*)$")
 QUOTED = re.compile(r"(고유|융합|공통)\s*지표\s*[‘'“「『]([^’'”」』]{2,40})[’'”」』]")
 REPLACED = re.compile(r"^(?:기존\s+)?(.+?)\s*(?:→|⇒|▶)\s*(.+?)(?:으?로\s*(?:변경|대체|전환|개편))")
 LIST_GAP = re.compile(r"\s*[,，、]\s*(?![^()]*\))")
@@ -25,7 +27,7 @@ LIST_GAP = re.compile(r"\s*[,，、]\s*(?![^()]*\))")
 
 def find(plan: Plan) -> tuple[IndicatorFact, ...]:
     """All indicators in reading order."""
-    found = [*_in_text(plan), *(fact for table in plan.tables for fact in indicators_of_table(table))]
+    found = [*_in_text(plan), *_in_lines(plan), *(fact for table in plan.tables for fact in indicators_of_table(table))]
     return tuple(sorted(found, key=lambda fact: (fact.locator.line or 0, fact.locator.char_start or 0)))
 
 
@@ -37,6 +39,26 @@ def _in_text(plan: Plan) -> Iterator[IndicatorFact]:
         if kind is not None:
             for start, end in _listed(block):
                 yield _text_fact(block.text[start:end], kind, placed, block.locator.span(start, end))
+
+
+def _in_lines(plan: Plan) -> Iterator[IndicatorFact]:
+    """Definition sheets printed as lines, "지표명 : …", "측정산식 : …", one below the other."""
+    run: dict[tuple[int, int], Cell] = {}
+    year = plan.year
+    for placed, block in [*plan.texts(), (None, None)]:
+        match = LABELLED.match(block.text) if block is not None else None
+        head = read_header(match.group(1)) if match else None
+        if block is not None and match is not None and head is not None and head.code is not None:
+            row = len(run) // 2
+            value = f"{head.year}년 {match.group(2)}" if head.year else match.group(2)
+            run[row, 0] = Cell(row, 0, match.group(1), block.locator)
+            run[row, 1] = Cell(row, 1, value, block.locator.span(*match.span(2)))
+            year = placed.year if placed else year
+            continue
+        sheet = sheet_of(run)
+        if sheet is not None:
+            yield from sheet_facts(sheet, "", year)
+        run = {}
 
 
 def _listed(block: Heading | Paragraph) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ from schemas.document import Heading, Paragraph
 from schemas.money import unit_factor
 from schemas.records import BudgetLine
 
+CHANGED = re.compile(r"\s*(?:을|를|이|가)?\s*(?:증액|감액|증가|감소|늘|줄)")
 RANGE = re.compile(r"\s*[~∼～〜-]\s*")
 FUNDING = re.compile(r"\s*[(（]\s*((?:국|시|구|군|도|자)비[^()（）]{0,20})[)）]")
 
@@ -67,7 +68,7 @@ class _Site:
     def line(self, label: str, path: tuple[str, ...], found: _Printed, *, has_parts: bool) -> BudgetLine:
         """The budget line of one amount under this label."""
         root = root_of(self.plan, self.section)
-        stage = self.stage(label)
+        stage = "change" if CHANGED.match(self.block.text, found.end) else self.stage(label)
         funding = FUNDING.match(self.block.text, found.end)
         return BudgetLine(
             path=(*([root] if root else []), *path),

@@ -48,9 +48,9 @@ def kind_of(*texts: str) -> str | None:
 def indicators_of_table(table: TableRecord) -> Iterator[IndicatorFact]:
     """The indicators of one table; one fact for each year whose target or result it prints."""
     cells = {(cell.row, cell.col): cell for cell in table.grid.cells}
-    sheet = _sheet(cells)
+    sheet = sheet_of(cells)
     if sheet is not None:
-        yield from _sheet_facts(table, sheet)
+        yield from sheet_facts(sheet, table.grid.caption or "", table.year)
         return
     column = _name_column(table)
     if column is not None:
@@ -71,13 +71,13 @@ def _is_name(text: str) -> bool:
 
 
 def _entries(table: TableRecord, column: Column, cells: Cells) -> list[_Entry]:
-    """The indicators with their values; a row without a name continues the one above (목표, 실적 below each other)."""
+    """The indicators with their values; a row without a name, or with its name again, continues the one above."""
     entries: list[_Entry] = []
     for row in table.rows:
         cell = cells.get((row.index, column.index))
         if cell is not None and (is_total(cell.text) or parse_number(cell.text) is not None):
             continue
-        if cell is not None:
+        if cell is not None and not (entries and squash(entries[-1].cell.text) == squash(cell.text)):
             entries.append(_Entry(row, cell, {}))
         if entries:
             entries[-1].values.update(_values(table, row, cells))
@@ -142,7 +142,7 @@ def _row_kind(table: TableRecord, row: Row, cells: Cells) -> str | None:
     return "shared+common" if both == {"shared", "common"} else listed or next(iter(sorted(marked)), None)
 
 
-def _sheet(cells: Cells) -> dict[str, Cell] | None:
+def sheet_of(cells: Cells) -> dict[str, Cell] | None:
     """A 지표정의서: labels and values side by side, 지표명 among the labels, no row of headers."""
     values: dict[str, Cell] = {}
     for (row, col), cell in cells.items():
@@ -153,7 +153,7 @@ def _sheet(cells: Cells) -> dict[str, Cell] | None:
     return values if "indicator" in values and len(SHEET_WORDS & values.keys()) >= 2 else None
 
 
-def _sheet_facts(table: TableRecord, values: Mapping[str, Cell]) -> Iterator[IndicatorFact]:
+def sheet_facts(values: Mapping[str, Cell], caption: str, table_year: int | None) -> Iterator[IndicatorFact]:
     """One fact for each year that the sheet names with its target and its result ("2022년 78.5")."""
 
     def text(code: str) -> str | None:
@@ -162,12 +162,12 @@ def _sheet_facts(table: TableRecord, values: Mapping[str, Cell]) -> Iterator[Ind
     name = values["indicator"]
     weight = parse_number((text("weight") or "").rstrip("점% "))
     kinds = {KINDS[word] for word in re.findall("고유|융합|공통", text("kind") or "")}
-    dated = {code: _dated(text(code), table.year) for code in ("target", "actual")}
-    for year in sorted({year for year, printed in dated.values() if printed}, key=lambda y: y or 0) or [table.year]:
+    dated = {code: _dated(text(code), table_year) for code in ("target", "actual")}
+    for year in sorted({year for year, printed in dated.values() if printed}, key=lambda y: y or 0) or [table_year]:
         yield IndicatorFact(
             name=tidy(name.text),
             department=squash(values["department"].text) if "department" in values else None,
-            kind=next(iter(kinds)) if len(kinds) == 1 else kind_of(table.grid.caption or ""),
+            kind=next(iter(kinds)) if len(kinds) == 1 else kind_of(caption),
             as_printed=name.text,
             locator=name.locator,
             unit=text("unit"),

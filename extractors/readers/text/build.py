@@ -98,7 +98,8 @@ def build_grid(table: RawTable, index: int, before: Sequence[Block]) -> Grid:
     )
     caption, unit = caption_of(before)
     place = Locator(line=table.lines[0], table=index)
-    return Grid(cells, len(rows), table.width, headers, place, caption, unit, table.shape, None, table.lines)
+    shape = "gathered" if table.shape == "columnar" and headers > 1 else table.shape
+    return Grid(cells, len(rows), table.width, headers, place, caption, unit, shape, None, table.lines)
 
 
 def _cell_locator(piece: Line, table: int, row: int, col: int) -> Locator:
