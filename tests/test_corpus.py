@@ -13,7 +13,9 @@ from outputs.places import number
 from pipeline.reconcile import check
 from pipeline.run import extract_bytes
 from schemas.checks import Finding
+from schemas.document import Locator
 from schemas.extraction import Extraction
+from schemas.records import BudgetLine, CountFact, RateFact, ScheduleFact, WeightFact
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -36,6 +38,11 @@ def read(path: Path, mended: str | None = None) -> Extraction:
 
 def lines_of(path: Path) -> list[str]:
     return path.read_text(encoding="cp949" if "cp949" in path.name else "utf-8-sig").split("\n")
+
+
+def characters_at(lines: Sequence[str], place: Locator) -> str:
+    assert place.line
+    return lines[place.line - 1][place.char_start : place.char_end].strip()
 
 
 def errors(documents: Sequence[Extraction]) -> list[Finding]:
@@ -83,9 +90,11 @@ def test_a_document_holds_as_many_facts_as_the_manifest_says(path, manifest):
 def test_every_fact_is_printed_where_it_says(path):
     """The characters between char_start and char_end of the line are those of `as_printed`."""
     lines, result = lines_of(path), read(path)
-    for fact in (*result.budget_lines, *result.counts, *result.weights, *result.schedule, *result.rates):
-        place = fact.locator
-        assert lines[place.line - 1][place.char_start : place.char_end].strip() == fact.as_printed, fact
+    facts: list[BudgetLine | CountFact | WeightFact | ScheduleFact | RateFact] = [*result.budget_lines, *result.counts]
+    facts += [*result.weights, *result.schedule, *result.rates]
+    assert facts
+    for fact in facts:
+        assert characters_at(lines, fact.locator) == fact.as_printed, fact
 
 
 @by_document
@@ -104,7 +113,9 @@ def test_just_the_planted_errors_of_all_documents_together_are_found(manifest):
 def test_the_first_repair_mends_the_document(path):
     lines = lines_of(path)
     for repair in {finding.repairs[0] for finding in errors([read(path)])}:
-        place = repair.locator
+        place, printed = repair.locator, number(repair.before)
+        assert characters_at(lines, place) == printed
+        assert place.line
         line = lines[place.line - 1]
         lines[place.line - 1] = line[: place.char_start] + number(repair.after) + line[place.char_end :]
     assert not errors([read(path, "\n".join(lines))])
