@@ -129,7 +129,7 @@ def _share(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     """Such as "43개 사업 중 26개 선정 (60.5%)", "전체 31,240권 중 7,185권 완료(약 23%)": percent = second / first."""
     rate = next(iter(find_rates(text)), None)
     match = re.search(
-        r"(\d[\d,]*)\s*([가-힣]{1,3})[^\d()]{0,20}?\s중\s[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]", text
+        r"(?<![\d,])(\d[\d,]*)\s{0,3}([가-힣]{1,3})[^\d()]{0,20}?\s중\s[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]", text
     )
     if rate is None or match is None or not match.end() <= rate.start <= match.end() + 3:
         return

@@ -98,13 +98,14 @@ def lines_of_text(plan: Plan) -> Iterator[BudgetLine]:
 def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts: bool) -> Iterator[BudgetLine]:
     site = _Site(plan, placed, block)
     computed = [(c.start, c.end) for c in find_calculations(block.text)]
+    whole = label_of(block.text)
     before, head = 0, ""
     for amount in find_amounts(block.text):
         if any(start <= amount.start < end for start, end in computed):
             continue
         between = block.text[before : amount.start]
         head = head if before and RANGE.fullmatch(between) else between
-        label = _label(head, block.text)
+        label = _label(head, whole)
         path = (*parent_labels(placed.parents), *([label] if label and not is_generic(label) else []))
         found = _Printed(amount.won, amount.ulp_won, amount.unit, amount.start, amount.end)
         yield site.line(label, path, found, has_parts=has_parts)
@@ -112,8 +113,8 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
     yield from _parts(site)
 
 
-def _label(head: str, text: str) -> str:
-    """The label of an amount: what is printed before it since the last one, else the label of the line."""
+def _label(head: str, whole: str) -> str:
+    """The label of an amount: what is printed before it since the last one, else that of the `whole` line."""
     parts = [part for part in re.split(r"[:：]", head) if clean(part)]
     own = clean(parts[0]) if parts else ""
     if (
@@ -124,7 +125,7 @@ def _label(head: str, text: str) -> str:
         own = f"{own} {last}" if stage_of(last) is None else own
     own = re.sub(r"^[,，)）\]\s⇒→]+", "", own)
     own = re.sub(r"\s*\d[\d,]*\s*(?:건|회|차|개|명)\s*[(（]?$", "", own).strip()
-    return own or label_of(text)
+    return own or whole
 
 
 def _parts(site: _Site) -> Iterator[BudgetLine]:

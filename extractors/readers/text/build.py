@@ -39,12 +39,16 @@ def build_blocks(items: Sequence[Line | RawTable]) -> list[Block]:
 
 
 def _next(items: Sequence[Line | RawTable], index: int) -> Line | RawTable | None:
-    return next((item for item in items[index + 1 :] if isinstance(item, RawTable) or not item.is_blank), None)
+    return next((item for n in range(index + 1, len(items)) if _is_printed(item := items[n])), None)
+
+
+def _is_printed(item: Line | RawTable) -> bool:
+    return isinstance(item, RawTable) or not item.is_blank
 
 
 def _neighbours(items: Sequence[Line | RawTable], index: int) -> list[Line]:
     """The lines right before and behind a line, blank lines apart; tables are none."""
-    before = next((item for item in reversed(items[:index]) if isinstance(item, RawTable) or not item.is_blank), None)
+    before = next((item for n in range(index - 1, -1, -1) if _is_printed(item := items[n])), None)
     return [item for item in (before, _next(items, index)) if isinstance(item, Line)]
 
 
