@@ -119,9 +119,8 @@ def _is_value(text: str) -> bool:
 def _labels_first(columns: list[Column]) -> list[Column]:
     """Label columns stand left of the figures; words behind them are remarks, unless a second list begins there."""
     first = next((c.index for c in columns if c.kind not in WORDS), len(columns))
-    return [
-        replace(c, kind="text") if c.index > first and c.kind == "label" and not _is_known(c) else c for c in columns
-    ]
+    lead = next((c.path for c in columns if c.kind == "label"), ())
+    return [replace(c, kind="text") if c.index > first and c.kind == "label" and c.path != lead else c for c in columns]
 
 
 def _is_known(column: Column) -> bool:

@@ -15,7 +15,7 @@ from schemas.document import Heading, Paragraph
 from schemas.records import Row, TableRecord
 
 EDGE = re.compile(r"^[\s:：·,\-–=⇒→(\[]+|[\s:：·,\-–=⇒→(\[]+$")
-LEAD = re.compile(r"(?:^|(?<=[\s:：(]))(?:총|약|금|각|계|연|합계)\s*$")
+LEAD = re.compile(r"(?:^|(?<=[\s:：(]))(?:총|약|금|각|연)\s*$")
 SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
 
 
@@ -64,7 +64,8 @@ def lump_sums(texts: Sequence[tuple[Placed, Heading | Paragraph]]) -> set[int]:
 
 
 def _is_amount_line(text: str) -> bool:
-    return bool(find_amounts(text)) and not is_total(label_of(text))
+    label = label_of(text)
+    return bool(find_amounts(text)) and not is_total(label) and not is_generic(label)
 
 
 def is_under(below: tuple[Placed, Heading | Paragraph], placed: Placed, block: Heading | Paragraph) -> bool:

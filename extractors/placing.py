@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.grammar.amounts import find_amounts
 from extractors.grammar.labels import tidy
 from extractors.grammar.periods import find_years
 from extractors.grammar.units import find_unit_note
@@ -61,6 +62,8 @@ def title_of(heading: Heading) -> str:
     if note is not None:
         text = text[: note.start] + text[note.end :]
     text = re.split(r"\s*[:：]\s", text, maxsplit=1)[0]
+    amount = next(iter(find_amounts(text)), None)
+    text = text[: amount.start] if amount is not None and text[: amount.start].strip() else text
     bare = TEAM.sub("", text) if re.search(r"\d", heading.number or "") else text
     return tidy(bare) or tidy(text)
 

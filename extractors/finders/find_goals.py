@@ -15,7 +15,8 @@ from schemas.records import Column, GoalFact, TableRecord
 FACTS = "goals"
 HEADED = re.compile(r"(?:(?:19|20)\d{2}년?\s*)?(?:민선\s*\d기\s*)?\d{1,2}대\s*")
 LABELLED = re.compile(
-    r"(?P<level>[가-힣]+(?:\s[가-힣]+)?)\s*(?:(?P<number>\d{1,2}(?:[-.]\d{1,2})?)[.)]?\s+|[:：]\s*)(?P<name>[가-힣‘“「][^:：]{3,60})$"
+    r"(?P<level>[가-힣](?:\s{0,4}[가-힣]){1,9}?)\s*(?:(?P<number>(?:\d{1,2}|[Ⅰ-Ⅻ])(?:[-.]\d{1,2})?)[.)]?\s+|[:：]\s*)"
+    r"[‘“「『]?(?P<name>[가-힣][^:：]{3,60}?)[’”」』]?\s*$"
 )
 GROUP_LEVEL = re.compile(r"(?:[시구군도]정목표)(?:\s*분야)?$")
 
@@ -140,6 +141,8 @@ def _numbered(texts: Sequence[tuple[Placed, Heading | Paragraph]]) -> list[tuple
         marker = (block.marker if isinstance(block, Paragraph) else block.number) or ""
         digits = re.search(r"\d+", marker)
         number = int(digits.group()) if digits else _circled(marker)
+        nested = re.match(r"\d{1,2}-\d{1,2}", marker)
+        number = len(items) + 1 if nested else number
         if number != len(items) + 1:
             break
         items.append((number, block))

@@ -37,7 +37,7 @@ STYLES = (
     (ANNEX, "heading", 10),
     (ROMAN, "heading", 10),
     (NUMBERED, "numbered", 20),
-    (LETTERED, "numbered", 30),
+    (LETTERED, "numbered", 36),
     (BRACKETED, "bullet", 57),
     (CIRCLED, "bullet", 58),
     (PLAIN_NUMBER, "numbered", 25),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.counts import find_breakdown
-from extractors.grammar.labels import squash
+from extractors.grammar.labels import is_total, squash
 from extractors.grammar.periods import find_years
 from extractors.grammar.stages import is_generic, stage_of
 from extractors.paths import clean, is_under, label_of, lump_sums, parent_labels, root_of
@@ -18,7 +18,13 @@ from schemas.document import Heading, Paragraph
 from schemas.money import unit_factor
 from schemas.records import BudgetLine
 
-CHANGED = re.compile(r"\s*(?:을|를|이|가)?\s*(?:증액|감액|증가|감소|늘|줄)")
+TOLD = (
+    ("change", re.compile(r"\s*(?:을|를|이|가)?\s*(?:증액|감액|증가|감소|늘|줄)")),
+    ("executed", re.compile(r"\s*(?:을|를)?\s*(?:집행|지출)(?!\s*(?:예정|계획|잔액|률|율))")),
+)
+"""What a verb behind an amount tells of it, whatever stands before it."""
+
+CONNECTING = re.compile(r"(?:.*\s)?(?:중|대비|가운데|에서|보다|포함)$")
 RANGE = re.compile(r"\s*[~∼～〜-]\s*")
 FUNDING = re.compile(r"\s*[(（]\s*((?:국|시|구|군|도|자)비[^()（）]{0,20})[)）]")
 
@@ -68,7 +74,8 @@ class _Site:
     def line(self, label: str, path: tuple[str, ...], found: _Printed, *, has_parts: bool) -> BudgetLine:
         """The budget line of one amount under this label."""
         root = root_of(self.plan, self.section)
-        stage = "change" if CHANGED.match(self.block.text, found.end) else self.stage(label)
+        told = next((stage for stage, words in TOLD if words.match(self.block.text, found.end)), None)
+        stage = told or self.stage(label)
         funding = FUNDING.match(self.block.text, found.end)
         return BudgetLine(
             path=(*([root] if root else []), *path),
@@ -106,11 +113,16 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
         between = block.text[before : amount.start]
         head = head if before and RANGE.fullmatch(between) else between
         label = _label(head, whole)
-        path = (*parent_labels(placed.parents), *([label] if label and not is_generic(label) else []))
+        path = (*parent_labels(placed.parents), *([label] if names_item(label) else []))
         found = _Printed(amount.won, amount.ulp_won, amount.unit, amount.start, amount.end)
-        yield site.line(label, path, found, has_parts=has_parts)
+        yield site.line(label, path, found, has_parts=has_parts or is_total(label))
         before = amount.end
     yield from _parts(site)
+
+
+def names_item(label: str) -> bool:
+    """Whether a label names an item of its own: no stage or kind of section, no total, no "중" or "대비"."""
+    return bool(label) and not is_generic(label) and not is_total(label) and not CONNECTING.fullmatch(label)
 
 
 def _label(head: str, whole: str) -> str:
@@ -137,7 +149,7 @@ def _parts(site: _Site) -> Iterator[BudgetLine]:
     factor = unit_factor(breakdown.unit or "") or 1
     printed = [(amount.start, amount.end) for amount in find_amounts(text)]
     label = label_of(text)
-    named = [label] if label and not is_generic(label) else []
+    named = [label] if names_item(label) else []
     for part in breakdown.parts:
         if not any(start < part.end and part.start < end for start, end in printed):
             path = (*parent_labels(site.placed.parents), *named, clean(part.label))

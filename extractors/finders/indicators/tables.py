@@ -18,7 +18,7 @@ from schemas.records import Column, IndicatorFact, Row, TableRecord
 KINDS = {"고유": "own", "융합": "shared", "공통": "common"}
 KIND_WORD = re.compile(r"(고유|융합|공통)\s*지표")
 UNIT_BEHIND = re.compile(
-    r"\s*[(（]\s*(%|점|건|회|명|개|개소|천원|백만원|억원|일|시간|톤|㎡|권|분|가구|세대)\s*[)）]\s*$"
+    r"\s*[(（]\s*(%|점|[천만]?명|[천만]?건|회|개|개소|[천백만억]{0,2}원|일|시간|톤|㎡|㎥|㎞|권|분|[천만]?가구|[천만]?세대|호|석|종|팀|면|동|대|그루|주|kg|ℓ)\s*[)）]\s*$"
 )
 SHEET_WORDS = {"formula", "unit", "weight", "target", "source", "kind", "department"}
 

@@ -18,7 +18,7 @@ from schemas.document import Block, Cell, Grid, Heading, Locator, Paragraph
 
 MAX_HEADING = 60
 UNMARKED = 35
-"""Rank of a heading that prints no mark ("2015년도 예산 산출 근거"): under numbered headings, above □."""
+"""Rank of a heading that prints no mark ("예산 산출 근거"): under numbered headings, above lettered ones and □."""
 
 
 def build_blocks(items: Sequence[Line | RawTable]) -> list[Block]:

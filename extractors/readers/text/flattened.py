@@ -11,6 +11,9 @@ import re
 
 from extractors.readers.text.lines import Line
 
+BOX = re.compile(r"[┌┏╔][─━═┬┳╦]+[┐┓╗]")
+"""The top of a drawn table; words may stand before it where a whole passage was put on one line."""
+
 MIN_LENGTH = 120
 BREAK = re.compile(
     r"(?<=\s)(?:\?{2,3}(?=\s)|[□■◆◇○◦●▶▷※☞❍◎](?=\s?\S)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ](?=[.\s])|\?(?=\S{2})|\?(?=\s[가-힣])"
@@ -23,6 +26,9 @@ MIN_STRONG = 3
 
 def unflatten(line: Line) -> list[Line]:
     """The pieces of a flattened line, or the line itself where it is not one."""
+    box = BOX.search(line.text)
+    if box is not None and line.text[: box.start()].strip():
+        return [line.piece(0, box.start()), line.piece(box.start(), len(line.text))]
     if len(line.text) < MIN_LENGTH or "\t" in line.text:
         return [line]
     cuts = [match.start() for match in BREAK.finditer(line.text) if not _is_range(line.text, match)]

@@ -41,3 +41,13 @@ def cut(line: Line, spans: Sequence[tuple[int, int]]) -> list[Line | None]:
 def table_lines(pieces: Sequence[Line]) -> tuple[int, ...]:
     """The line numbers of pieces, each once, in order."""
     return tuple(dict.fromkeys(piece.number for piece in pieces))
+
+
+def join(pieces: Sequence[Line]) -> Line | None:
+    """Label pieces of several lines as one cell that stands on the last of them (where its figures are)."""
+    if not pieces:
+        return None
+    last = pieces[-1]
+    raw = " ".join(piece.raw.strip() for piece in pieces)
+    text = " ".join(piece.text.strip() for piece in pieces)
+    return Line(last.number, raw, text, last.start)

@@ -13,7 +13,7 @@ from extractors.grammar.headers import read_header
 from extractors.grammar.outline import read_mark
 from extractors.readers.text.header_lines import LABEL_CODES, OTHER_SHAPE, figures_at_end, read_header_lines
 from extractors.readers.text.lines import Line
-from extractors.readers.text.shapes import PAGE_NUMBER, RawTable, cut, table_lines
+from extractors.readers.text.shapes import PAGE_NUMBER, RawTable, cut, join, table_lines
 
 MAX_LABEL = 40
 
@@ -107,16 +107,6 @@ def _last_line(header: list[list[Line]], width: int) -> list[Line | None] | None
     if len(words) == width + 1 and read_header(words[0].text).code in LABEL_CODES:
         return list(words)
     return [None, *words] if len(words) == width and len(header) > 1 and len(words) > 2 else None
-
-
-def join(pieces: Sequence[Line]) -> Line | None:
-    """Label pieces of several lines as one cell that stands on the last of them (where its figures are)."""
-    if not pieces:
-        return None
-    last = pieces[-1]
-    raw = " ".join(piece.raw.strip() for piece in pieces)
-    text = " ".join(piece.text.strip() for piece in pieces)
-    return Line(last.number, raw, text, last.start)
 
 
 def leaf_words(header: list[list[Line]], width: int) -> list[Line | None] | None:

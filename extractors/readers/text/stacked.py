@@ -26,6 +26,7 @@ def read_stacked(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
     known = next((n for n, word in enumerate(words) if read_header(word.text).kind is None), len(words))
     for width in range(known, 1, -1):
         kinds = [read_header(word.text).kind or "text" for word in words[:width]]
+        kinds[0] = "label" if kinds[0] == "count" else kinds[0]
         if not set(kinds) & FIGURE_KINDS:
             return None
         start = next(
