@@ -59,11 +59,11 @@ def build_text(line: Line, number: str | None, neighbours: Sequence[Line]) -> He
         line = line.piece(offset, len(line.text)) if offset else Line(line.number, line.raw, text, line.start)
     mark = read_mark(line.text)
     if number is not None:
-        return Heading(line.text.strip(), 10, _locator(line, 0), number, line.raw)
-    own = line.text[mark.start :].rstrip()
-    place = _locator(line, mark.start)
+        return Heading(line.text.strip(), 10, _locator(line, line.text.strip()), number, line.raw)
+    own = line.text[mark.start :].rstrip() or line.text.strip("* ")
+    place = _locator(line, own)
     if mark.kind == "heading" or (mark.kind == "numbered" and _opens_section(line, mark.rank, neighbours)):
-        return Heading(own or line.text.strip("* "), mark.rank, place, mark.marker, line.raw)
+        return Heading(own, mark.rank, place, mark.marker, line.raw)
     if mark.kind == "text" and len(own) <= MAX_HEADING // 2 and is_generic(without_unit(own)):
         return Heading(own, UNMARKED, place, None, line.raw)
     level = 0 if mark.kind == "text" else mark.rank * 100 + min(mark.indent, 99)
@@ -76,9 +76,12 @@ def without_unit(text: str) -> str:
     return text if note is None else text[: note.start] + text[note.end :]
 
 
-def _locator(line: Line, start: int) -> Locator:
-    end = len(line.text.rstrip())
-    return Locator(line=line.number, char_start=line.start + min(start, end), char_end=line.start + end)
+def _locator(line: Line, text: str) -> Locator:
+    """Where a text that closes the line is printed; a line whose glyphs were overprinted is the place as a whole."""
+    if len(line.text) != len(line.raw):
+        return Locator(line=line.number, char_start=line.start, char_end=line.start + len(line.raw.rstrip()))
+    start = line.start + line.text.rfind(text)
+    return Locator(line=line.number, char_start=start, char_end=start + len(text))
 
 
 def _opens_section(line: Line, rank: int, neighbours: Sequence[Line]) -> bool:
