@@ -111,7 +111,7 @@ def build_grid(table: RawTable, index: int, before: Sequence[Block]) -> Grid:
 
 def _cell_locator(piece: Line, table: int, row: int, col: int) -> Locator:
     return Locator(
-        line=piece.number, table=table, row=row, col=col, char_start=piece.start, char_end=piece.start + len(piece.text)
+        line=piece.number, table=table, row=row, col=col, char_start=piece.start, char_end=piece.end
     )
 
 

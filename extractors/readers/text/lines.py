@@ -43,12 +43,20 @@ class Line:
     """One printed line or a piece of one. `raw` is as printed (NFC); `text` has the same length, glyphs made plain.
 
     `start` is the offset of the piece in its line: a posting flattened into one line gives many pieces of one number.
+    `covers` is how many characters of its line the piece takes up, where that is not the length of `text`: a label
+    wrapped over lines stands on the last of them.
     """
 
     number: int
     raw: str
     text: str
     start: int = 0
+    covers: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The offset behind the piece in its line."""
+        return self.start + (len(self.text) if self.covers is None else self.covers)
 
     @property
     def is_blank(self) -> bool:

@@ -50,4 +50,5 @@ def join(pieces: Sequence[Line]) -> Line | None:
     last = pieces[-1]
     raw = " ".join(piece.raw.strip() for piece in pieces)
     text = " ".join(piece.text.strip() for piece in pieces)
-    return Line(last.number, raw, text, last.start)
+    start = next(piece.start for piece in pieces if piece.number == last.number)
+    return Line(last.number, raw, text, start, None if len(pieces) == 1 else last.end - start)
