@@ -110,9 +110,7 @@ def build_grid(table: RawTable, index: int, before: Sequence[Block]) -> Grid:
 
 
 def _cell_locator(piece: Line, table: int, row: int, col: int) -> Locator:
-    return Locator(
-        line=piece.number, table=table, row=row, col=col, char_start=piece.start, char_end=piece.end
-    )
+    return Locator(line=piece.number, table=table, row=row, col=col, char_start=piece.start, char_end=piece.end)
 
 
 def count_headers(table: RawTable) -> int:
