@@ -124,11 +124,24 @@ Block = Heading | Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A text printed beside the text: no part of a cell or a paragraph, and no fact comes from it.
+
+    `kind`: footnote, endnote, header, footer or comment (a hidden note of the author).
+    """
+
+    kind: str
+    text: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole file: its source and its blocks in reading order."""
+    """A whole file: its source, its blocks in reading order (text boxes where they are anchored), and its asides."""
 
     source: Source
     blocks: tuple[Block, ...]
+    asides: tuple[Aside, ...] = ()
 
     def grids(self) -> Iterator[Grid]:
         """The tables in reading order."""

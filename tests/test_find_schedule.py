@@ -149,9 +149,7 @@ def test_recurring_bullets(line, expected):
         pytest.param("사업개요", "○ 원문공개 : 2023년 3월 이후 생산된 결재문서 공개", id="documents made since"),
         pytest.param("사업개요", "- 문서 전산화(2003년 이전 생산된 보존기간 30년 이상 문서)", id="retention"),
         pytest.param("산출근거", "- 점검비 150,000원×10회×12월 = 18,000,000원", id="multiplier"),
-        pytest.param(
-            "추진계획", "- 과제별 분기별 목표량, 월별 할 일 적기", id="goals by quarter are no act"
-        ),
+        pytest.param("추진계획", "- 과제별 분기별 목표량, 월별 할 일 적기", id="goals by quarter are no act"),
         pytest.param("추진방법", "- 점검 대상 : 과제의 분기별 실적", id="results by quarter are no act"),
         pytest.param("추진방법", "○ 수시 평가", id="the name of an evaluation"),
         pytest.param("추진방법", "- 필요시 예산팀 협의", id="a condition"),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.readers.text.lines import decode, plain, split_lines
+from extractors.readers.glyphs import plain
+from extractors.readers.text.lines import decode, split_lines
 from schemas.errors import UnreadableFileError
 
 TEXT = "가람시 예산 현황\n□ 사업개요"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.grammar.counts import Count, find_counts
-from extractors.grammar.headers import lookup
+from extractors.grammar.headers import lookup, row_year
 from extractors.grammar.labels import is_total, squash, tidy, vocabulary
 from extractors.grammar.periods import find_years
 from extractors.grammar.stages import is_generic
@@ -78,7 +78,7 @@ def _table_fact(table: TableRecord, row: Row, column: Column, figure: TableFigur
         as_printed=figure.figure.as_printed,
         is_total=row.is_total or (any(is_total(text) for text in column.path) and transposed),
         locator=figure.figure.locator,
-        year=column.year or table.year,
+        year=column.year or row_year(row.labels) or table.year,
         section=table.section[-1] if table.section else None,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.grammar.headers import read_header
+from extractors.grammar.headers import read_header, row_year
 from extractors.grammar.labels import tidy
 from extractors.grammar.rates import Rate, find_rates
 from extractors.paths import clean
@@ -57,5 +57,5 @@ def _in_table(table: TableRecord) -> Iterator[RateFact]:
         column = columns[figure.col] if figure.col in rates or read_header(row.own).kind == "rate" else None
         if column is not None and not figure.is_dash:
             what = tidy(" ".join([*row.labels, *column.path]))
-            year = column.year or table.year
+            year = column.year or row_year(row.labels) or table.year
             yield RateFact(what, figure.figure.value, figure.figure.as_printed, figure.figure.locator, year)

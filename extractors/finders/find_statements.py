@@ -125,12 +125,17 @@ def _of_count(text: str, count: object, place: Locator) -> Figure:
     return _figure(label, Decimal(count.value), count.counter, text[a:b], place.span(a, b))  # type: ignore[attr-defined]
 
 
+PART_OF = re.compile(
+    r"(?<![\d,])(\d[\d,]*)\s{0,3}([가-힣]{1,3})[^\d()]{0,20}?\s중\s"
+    r"[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]"
+)
+"""Such as "43개 사업 중 26개 선정 (": the whole, its counter and the part."""
+
+
 def _share(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
     """Such as "43개 사업 중 26개 선정 (60.5%)", "전체 31,240권 중 7,185권 완료(약 23%)": percent = second / first."""
     rate = next(iter(find_rates(text)), None)
-    match = re.search(
-        r"(?<![\d,])(\d[\d,]*)\s{0,3}([가-힣]{1,3})[^\d()]{0,20}?\s중\s[^()]{0,60}?(\d[\d,]*)\s*\2[^()\d]{0,20}[(（]", text
-    )
+    match = PART_OF.search(text)
     if rate is None or match is None or not match.end() <= rate.start <= match.end() + 3:
         return
     whole, part = (Decimal(match.group(n).replace(",", "")) for n in (1, 3))

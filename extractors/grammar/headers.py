@@ -7,6 +7,7 @@ Words and what they mean are rows of layouts/headers.csv.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,6 +60,12 @@ def read_header(text: str) -> HeaderCell:
         letter=header_letter(text),
         formula=(formula.kind, tuple(formula.terms)) if formula else None,
     )
+
+
+def row_year(labels: Sequence[str]) -> int | None:
+    """The year of a row that one of its labels names and nothing else ("2022", "’24년")."""
+    headers = [read_header(label) for label in labels]
+    return next((header.year for header in headers if header.kind == "year"), None)
 
 
 def lookup(text: str) -> dict[str, str] | None:

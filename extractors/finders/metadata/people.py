@@ -140,7 +140,7 @@ def _unglue(bare: str) -> list[str]:
         return [bare]
     titles = [bare[a:b] for a, b in zip([0, *ends], ends, strict=False)]
     names = [bare[n : n + 3] for n in range(ends[-1], len(bare), 3)]
-    fits = all(map(is_title, titles)) and all(len(name) == 3 and is_name(name) for name in names)
+    fits = bool(names) and all(map(is_title, titles)) and all(len(name) == 3 and is_name(name) for name in names)
     return [*titles, *names] if fits else [bare]
 
 

@@ -21,6 +21,9 @@ DIRECT = re.compile(r"(?:총|약|각|연|년)?\s*(?:\d+\s*(?:회|차례|차|건|
 GAP = re.compile(r"[\s,，、·․/)）(（]*(?:및|또는|와|과)?\s*(?:\d+차\s*:?\s*)?")
 TAIL = re.compile(r"\s+([가-힣A-Za-z「‘'][^,，:()（）→⇒]{1,40})")
 TAIL_NO = re.compile(r"(?:까지|부터|중|이내|이후|이전|경|말|예정|및|에)(?:\s|$)")
+COMMA = re.compile(r"[,，/](?!\d{3})")
+"""What parts the members of a list, and no thousands separator ("2,614명 참여")."""
+
 MAX_LABEL = 120
 
 
@@ -82,7 +85,7 @@ def _listed(value: Reading, subject: str) -> Iterator[Entry]:
     text, end = value.item.text, value.start
     for time in value.times:
         opening = re.search(r"([^(（]*)[(（]\s*$", text[end : time.start_pos])
-        if opening and (words := clean(re.split(r"[,，/]", opening.group(1))[-1])):
+        if opening and (words := clean(COMMA.split(opening.group(1))[-1])):
             yield Entry(f"{subject} ({words})", time)
         end = time.end_pos
 

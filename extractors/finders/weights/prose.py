@@ -32,6 +32,8 @@ BARE = re.compile(
 OWN_POINTS = re.compile(r"\s\d{1,3}(?:\.\d)?\s?(?:점|%)$")
 WHOLE = re.compile(rf"\s*(?:최대|최고|각)?\s*{VALUE}\s*(?:만점|이내)?\s*(?:[(（][^()（）]*[)）])?\s*\.?\s*")
 LEADING = re.compile(rf"\s*{VALUE}(?!\s*(?:이상|이하|초과|미만|증가|감소))")
+GRADED = re.compile(rf"(?:^|[,，])\s*(?P<name>[^\d,，:：]{{2,40}}?)\s+{VALUE}(?=\s*(?:[,，]|이내|$))")
+EVENT = re.compile(r"\s+(?:(?:확인|적발|발생|발견)\s?)?시$")
 SEPARATOR = re.compile(r"[:：+,，/→⇒)）?※]|\s(?:및|과|와|등|또는)\s|\s[-–]\s|[을를은는에]\s|[여며고]\s")
 CLOSED = ("평가", "반영", "추진", "실시", "합산")
 NEAR = 4
@@ -65,7 +67,7 @@ def weights_in(text: str, placed: Placed, *, is_near: bool) -> list[Weight]:
         if _is_list(found, [*around[-2:], text], is_near=is_near):
             return found
         bare = _several_bare(text, label) if not found else []
-        return bare or _single(label, value, len(text), around)
+        return bare or _graded(label, value, len(text)) or _single(label, value, len(text), around)
     return []
 
 
@@ -154,6 +156,26 @@ def _bare(text: str, label: str) -> Iterator[Weight]:
                 _unit(match),
                 *match.span(),
             )
+
+
+def _graded(label: str, value: str, length: int) -> list[Weight]:
+    """Such as "감점 : 자료 지연 제출 1점, 중복 적발 시 3점": what is behind the colon has the points."""
+    group = label if is_word(label, "extra") or is_word(label, "deduction") else None
+    if group is None and not label.endswith("배점"):
+        return []
+    start = length - len(value)
+    return [
+        Weight(
+            component_name(EVENT.sub("", match["name"])),
+            group,
+            signed(amount(match["value"]), group),
+            _unit(match),
+            start + match.start("value"),
+            start + match.end("unit"),
+        )
+        for match in GRADED.finditer(value)
+        if is_component(match["name"])
+    ]
 
 
 def _single(label: str, value: str, length: int, around: Sequence[str]) -> list[Weight]:

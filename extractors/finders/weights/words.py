@@ -10,14 +10,15 @@ from extractors.grammar.headers import lookup
 from extractors.grammar.labels import NUMBER_PREFIX, core, is_total, squash, tidy, vocabulary
 
 VALUE = r"(?P<value>[-−–△▲]?\s?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)"
-SCORING = re.compile(r"평가|배점|가점|감점|가중치|심사|반영\s?비율|선정기준|채점|점수")
+SCORING = re.compile(r"평가|배점|가산?점|감점|가중치|심사|반영\s?비율|선정기준|채점|점수")
 NO_COMPONENT = re.compile(
     r"(?:[율률값]|비율|\d\s?(?:개|명|건|권|회|곳|부|년|월|일|개소|(?:천|만|백만|억)?원|위)|이상|이하|초과|미만|대비|정도|약|중|증가|감소)$"
 )
 QUALIFIER = re.compile(r"^\d+급\s*(?:이상|이하)\s*")
 YEAR = re.compile(r"(?:(?:19|20)\d\d|['’‘]\d\d)\s*(?:년도?|\.)?\s*")
 SCHEME_TAIL = re.compile(
-    r"\s*(?:세부|운영|개선|추진|시행)?\s*(?:계획|개요|체계|방법|기준|방안|항목|배점|요소|지표|절차|표|요령)+(?:\s*\(.*\))?$"
+    r"\s*(?:세부|운영|개선|추진|시행)?\s*"
+    r"(?:(?:\s?(?:및|[·,])\s?)?(?:계획|개요|체계|방법|기준|방안|항목|배점|요소|지표|절차|표|요령))+(?:\s*\(.*\))?$"
 )
 MAX_NAME = 40
 

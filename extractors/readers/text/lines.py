@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
-from html import unescape
 
+from extractors.readers.glyphs import plain
 from extractors.readers.text.mojibake import unscramble
 from schemas.errors import UnreadableFileError
 
 ENCODINGS = ("utf-8-sig", "cp949", "utf-16")
 """Tried in this order; UTF-16 only where a byte order mark says so."""
-
-BLANKS = dict.fromkeys(
-    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\u200b"), " "
-)
-"""Spaces that word processors print; each is read as one blank, so that offsets stay those of the print."""
-
-PRIVATE_BULLETS = {
-    0xF03DA: "○", 0xF03C5: "□", 0xF02EF: "▶", 0xF0854: "「", 0xF0855: "」", 0xF00D8: "▶", 0xF02B1: "①",
-    0xF06C: "●", 0xF06E: "■", 0xF06F: "□", 0xF071: "□", 0xF076: "❖", 0xF09F: "●", 0xF0A7: "▪", 0xF0A8: "□",
-    0xF0B7: "•", 0xF0D8: "▶", 0xF0E0: "→", 0xF0E8: "⇒", 0xF0FC: "✓",
-}  # fmt: skip
-"""Hancom's and Wingdings' private-use glyphs that stand for bullets; unknown ones inside a line are read as a blank."""
-
-UNKNOWN_BULLET = "○"
-"""A private-use glyph that opens a line is a bullet, whatever it looks like."""
-
-MARKUP = re.compile(
-    r"&(?:nbsp|middot|amp|lt|gt|quot|lsquo|rsquo|times|#\d{1,5});|\*\*|</?[bu]>|\\(?=\*)|(?:占쏙옙)+|\ufffd+"
-)
-"""Entities and emphasis that converters leave in the text, and what is left of bytes read in the wrong encoding."""
-
 
 UNPRINTED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Characters without a glyph that converters put into words and figures; no offset counts them."""
@@ -100,22 +78,3 @@ def split_lines(text: str) -> list[Line]:
 
 def _feeds(text: str) -> list[str]:
     return [line.rstrip("\r") for line in text.replace("\r\n", "\n").split("\n")]
-
-
-def plain(raw: str) -> str:
-    """`raw` with blanks and private-use glyphs made plain; the length does not change."""
-    raw = MARKUP.sub(_blank, raw)
-    if raw.isascii():
-        return raw
-    text = raw.translate(BLANKS).translate(PRIVATE_BULLETS)
-    glyphs = [" " if unicodedata.category(char) == "Co" else char for char in text]
-    first = len(raw) - len(raw.lstrip())
-    if first < len(raw) and unicodedata.category(raw[first]) == "Co" and glyphs[first] == " ":
-        glyphs[first] = UNKNOWN_BULLET
-    return "".join(glyphs)
-
-
-def _blank(match: re.Match[str]) -> str:
-    """What a left-over of markup stands for, filled up to its length: an entity its character, all else nothing."""
-    printed = match.group()
-    return (unescape(printed) if printed.startswith("&") else "").ljust(len(printed))

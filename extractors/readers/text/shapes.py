@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.readers.text.lines import Line
-
-PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*")
-"""A line that prints the number of a page and nothing else: "- 6 -"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from extractors.grammar.headers import read_header
 from extractors.grammar.outline import read_mark
+from extractors.readers.blocks import PAGE_NUMBER
 from extractors.readers.text.header_lines import LABEL_CODES, OTHER_SHAPE, figures_at_end, read_header_lines
 from extractors.readers.text.lines import Line
-from extractors.readers.text.shapes import PAGE_NUMBER, RawTable, cut, join, table_lines
+from extractors.readers.text.shapes import RawTable, cut, join, table_lines
 
 MAX_LABEL = 40
 
