@@ -52,7 +52,7 @@ def lump_sums(texts: Sequence[tuple[Placed, Heading | Paragraph]]) -> set[int]:
     """Lines of a 산출근거 tree that print an amount without an expression beside siblings that print one."""
     families: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
     for index, (placed, block) in enumerate(texts):
-        if placed.parents and isinstance(block, Paragraph):
+        if (placed.parents or _is_basis(placed.section)) and isinstance(block, Paragraph):
             families.setdefault((placed.section, placed.parents), []).append(index)
     lumps: set[int] = set()
     for members in families.values():
@@ -61,6 +61,11 @@ def lump_sums(texts: Sequence[tuple[Placed, Heading | Paragraph]]) -> set[int]:
             rest = (n for n in members if n not in computed and _is_amount_line(texts[n][1].text))
             lumps |= {n for n in rest if n + 1 >= len(texts) or not is_under(texts[n + 1], *texts[n])}
     return lumps
+
+
+def _is_basis(section: Sequence[str]) -> bool:
+    """Whether a part of the document says what amounts are made of: 산출근거, 산출내역, 산출기초."""
+    return any("산출" in squash(title) for title in section)
 
 
 def _is_amount_line(text: str) -> bool:

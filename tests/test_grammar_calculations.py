@@ -27,6 +27,20 @@ ONE = [
     pytest.param("(1,000원+500원)×3회 = 4,500원", 4_500, 4_500, True, id="sum in brackets"),
     pytest.param("10명×5회=500천원", None, 500_000, None, id="only the result is money"),
     pytest.param("23,445원×3명≒71천원", 70_335, 71_000, None, id="about"),
+    pytest.param("150천원×10회 → 1,500천원", 1_500_000, 1_500_000, True, id="result behind an arrow"),
+    pytest.param("150천원×10회 → 1,600천원", 1_500_000, 1_600_000, False, id="wrong result behind an arrow"),
+    pytest.param("8,000원×25명 (200천원)", 200_000, 200_000, True, id="result in brackets"),
+    pytest.param("8,000원×25명 (210천원)", 200_000, 210_000, False, id="wrong result in brackets"),
+    pytest.param("8,000원×25명 (1인당 8,000원)", 200_000, None, None, id="a remark in brackets is no result"),
+    pytest.param("120,000원×20회 / 2,400천원", 2_400_000, 2_400_000, True, id="result behind a slash"),
+    pytest.param("120,000원×20회 / 2,500천원", 2_400_000, 2_500_000, None, id="a slash is too weak to alarm"),
+    pytest.param("9,600천원   200천원×2명×24회", 9_600_000, 9_600_000, True, id="result in a column before"),
+    pytest.param("국비 100천원   5천원×30명", 150_000, None, None, id="another amount in a column before"),
+    pytest.param("10명×@125,000 = 1,250,000원", 1_250_000, 1_250_000, True, id="price behind @"),
+    pytest.param("1,700원*45ℓ*52주=3,978천원", 3_978_000, 3_978_000, True, id="litres"),
+    pytest.param("50m×20,000원=1,000천원", 1_000_000, 1_000_000, True, id="metres are bought"),
+    pytest.param("20,000원×3명×\n  36회=2,160,000원", 2_160_000, 2_160_000, True, id="broken behind ×"),
+    pytest.param("20,000원×3명\n  ×36회=2,160,000원", 2_160_000, 2_160_000, True, id="broken before ×"),
     pytest.param("15,000원×100권\n= 1,500천원", 1_500_000, 1_500_000, True, id="result on the next line"),
     pytest.param("１00원×２회＝200원", 200, 200, True, id="full width"),
     pytest.param("100원÷0회=5원", None, 5, None, id="division by zero"),
@@ -55,6 +69,11 @@ def test_factors_keep_their_units():
 def test_several_in_one_line():
     found = find_calculations("100원×2회 = 200원, 300원×3회 = 800원")
     assert [(one.expression, one.holds) for one in found] == [("100원×2회", True), ("300원×3회", False)]
+
+
+def test_a_bullet_on_a_new_line_is_no_minus():
+    found = find_calculations("1,000원×10명\n- 5,000원×3명 = 15,000원")
+    assert [one.expression for one in found] == ["1,000원×10명", "5,000원×3명"]
 
 
 def test_a_result_that_is_multiplied_on():

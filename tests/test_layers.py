@@ -25,6 +25,8 @@ ARROWS = {
     "schemas": ("schemas",),
 }
 PLUGIN_FOLDERS = ("extractors.readers", "extractors.finders")
+# Rooms that the readers share: what is printed as text is text in every format, HWP becomes OWPML on its way.
+SHARED_ROOMS = ("blocks", "glyphs", "text", "owpml")
 PLUGIN_HOMES = ("extractors", "extractors.registry", *PLUGIN_FOLDERS)
 
 
@@ -72,7 +74,9 @@ def forbidden_plugin(module: str, target: str) -> str | None:
     if not within(module, folder):
         return f"only the registry imports from {folder}"
     mine, other = plugin_name(module, folder), plugin_name(target, folder)
-    return None if other == mine or other.startswith("_") else f"{folder}: plug-ins never import each other"
+    if target.removeprefix(f"{folder}.").split(".", 1)[0] in SHARED_ROOMS:
+        return None
+    return None if other == mine else f"{folder}: plug-ins never import each other"
 
 
 def plugin_name(module: str, folder: str) -> str:
@@ -136,8 +140,9 @@ def test_forbidden_import_is_caught(module, source):
         ("pipeline.run", "from extractors import read"),
         ("extractors", "from extractors.readers import read_text\nfrom extractors.finders.find_budget import find"),
         ("extractors.readers.read_text", "from extractors.readers.text.lines import split"),
-        ("extractors.readers.read_text", "from extractors.readers._zip import members"),
+        ("extractors.readers.read_text", "from extractors.readers.blocks import printed_block"),
         ("extractors.readers.text.tables", "from extractors.readers.text import lines"),
+        ("extractors.readers.html.page", "from extractors.readers.text.tables import find_tables"),
         ("extractors.finders.find_budget", "from extractors.grammar import numerals\nimport pandas.api"),
         ("pipeline.reconcile.rules.sums", "from pipeline.reconcile.network import build\nimport schemas.checks"),
     ],

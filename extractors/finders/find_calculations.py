@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.finders.calculations.price_tables import price_rows
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.calculations import Calculation, find_calculations
 from extractors.grammar.stages import is_generic
@@ -15,11 +17,16 @@ from schemas.money import unit_factor
 from schemas.records import BudgetCalculation, Factor, TableRecord
 
 FACTS = "budget_calculations"
+BROKEN = re.compile(r"\d ?[가-힣]{0,4} ?[×xX*]\s*$")
+BROKEN_OFF = re.compile(r"\s*=\s*\d")
 
 
 def find(plan: Plan) -> tuple[BudgetCalculation, ...]:
     """All calculations in reading order, and the lump sums printed among them (no expression, no factors)."""
-    found = [*_in_text(plan), *(fact for table in plan.tables for fact in _in_table(plan, table))]
+    found = [*_in_text(plan)]
+    for table in plan.tables:
+        found += _in_table(plan, table)
+        found += price_rows(plan, table)
     return tuple(sorted(found, key=lambda fact: (fact.locator.line or 0, fact.locator.char_start or 0)))
 
 
@@ -28,7 +35,7 @@ def _in_text(plan: Plan) -> Iterator[BudgetCalculation]:
     lumps = lump_sums(texts)
     for index, (placed, block) in enumerate(texts):
         path = _path(plan, placed, block)
-        for calculation in find_calculations(block.text):
+        for calculation in _whole(texts, index):
             yield _record(calculation, path, block.locator, placed)
         if index in lumps:
             amount = find_amounts(block.text)[0]
@@ -44,6 +51,16 @@ def _in_text(plan: Plan) -> Iterator[BudgetCalculation]:
                 ulp_won=amount.ulp_won,
                 section=placed.section[-1] if placed.section else None,
             )
+
+
+def _whole(texts: Sequence[tuple[Placed, Heading | Paragraph]], index: int) -> list[Calculation]:
+    """The calculations that begin in this text; one broken over two lines is read whole and stands on the first."""
+    text = texts[index][1].text
+    below = texts[index + 1][1] if index + 1 < len(texts) else None
+    if not isinstance(below, Paragraph) or below.marker or not (BROKEN.search(text) or BROKEN_OFF.match(below.text)):
+        return find_calculations(text)
+    found = [one for one in find_calculations(f"{text}\n{below.text}") if one.start < len(text)]
+    return [replace(one, as_printed=text[one.start : one.end], end=min(one.end, len(text))) for one in found]
 
 
 def _path(plan: Plan, placed: Placed, block: Heading | Paragraph) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,16 +10,10 @@ from fractions import Fraction
 from extractors.grammar.amounts import Amount, find_amounts
 from extractors.grammar.characters import fold
 from extractors.grammar.operands import Operand, Token, evaluate, tokens
-from schemas.money import unit_factor
+from extractors.grammar.results import bare_result, divided_by_result, result_apart, stated_result
 
-BARE = re.compile(
-    r" ?(?P<sign>[△▲-]?) ?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?![0-9.,]*[0-9])(?! ?[가-힣%×xX*/÷])"
-)
-EQUALS = re.compile(r"\s{0,2}(?P<mark>[=≒≈]) ?")
-OPENING = re.compile(r"[0-9가-힣] ?(?P<mark>[(=]) ?(?:[가-힣·]{1,12}[ :] ?)?$")
-CLOSING = re.compile(r" ?\)")
-SIZE_UNITS = frozenset(("mm", "cm", "m", "km", "㎜", "㎝", "㎞", "kg", "㎏", "L", "ℓ"))
-SCALES = (1, 1_000, 1_000_000)
+SIZE_UNITS = frozenset(("mm", "cm", "㎜", "㎝"))
+"""Units of the size of a thing ("600mm×1800mm"), never of how many or how much of it is bought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +58,17 @@ def find_calculations(text: str) -> list[Calculation]:
 def _calculation(
     text: str, folded: str, run: Sequence[Token], by_start: dict[int, Amount], by_end: dict[int, Amount]
 ) -> Calculation | None:
+    run, said = divided_by_result(run, by_start)
     operands = [token for token in run if isinstance(token, Operand)]
     result = evaluate(run)
     money = [operand for operand in operands if operand.is_money]
     if len(operands) < 2 or any(operand.unit in SIZE_UNITS for operand in operands):
         return None
     start, end = run[0].start, run[-1].end
-    said = _said(folded, (start, end), by_start, by_end) or _bare(folded, (start, end), result, money)
+    said = said or stated_result(folded, (start, end), by_start, by_end)
+    said = (
+        said or bare_result(folded, (start, end), result, money) or result_apart(folded, (start, end), result, by_end)
+    )
     stated, (first, last) = (said.amount, said.span) if said else (None, (start, end))
     if not money and stated is None:
         return None
@@ -98,43 +95,3 @@ def _holds(stated: Amount | None, result: Fraction | None, *, is_about: bool) ->
         return None
     holds = 2 * abs(result - stated.won) <= stated.ulp_won
     return None if is_about and not holds else holds
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What an expression is said to make, the span of both together, and whether it is only said to be about that."""
-
-    amount: Amount
-    span: tuple[int, int]
-    is_about: bool = False
-
-
-def _said(folded: str, span: tuple[int, int], by_start: dict[int, Amount], by_end: dict[int, Amount]) -> _Said | None:
-    """The stated amount: behind "=", or before: "18,000천원(150천원×10회×12월)", "18,000천원 = 150천원×10회×12월"."""
-    start, end = span
-    equals = EQUALS.match(folded, end)
-    if equals is not None and (behind := by_start.get(equals.end())) is not None:
-        return _Said(behind, (start, behind.end), equals["mark"] != "=")
-    opening = OPENING.search(folded, max(0, start - 20), start)
-    before = by_end.get(opening.start() + 1) if opening else None
-    if opening is None or before is None:
-        return None
-    if opening["mark"] == "=":
-        return _Said(before, (before.start, end))
-    closing = CLOSING.match(folded, end)
-    return _Said(before, (before.start, closing.end())) if closing else None
-
-
-def _bare(folded: str, span: tuple[int, int], result: Fraction | None, money: Sequence[Operand]) -> _Said | None:
-    """A result printed without a unit is in the unit of the money, or in one of those tables use if only that holds."""
-    equals = EQUALS.match(folded, span[1])
-    match = BARE.match(folded, equals.end()) if equals else None
-    if equals is None or match is None or not money:
-        return None
-    own = unit_factor(money[0].unit or "") or 1
-    figure = int(match["digits"].replace(",", "")) * (-1 if match["sign"] else 1)
-    held = [factor for factor in (own, *SCALES) if result is not None and 2 * abs(result - figure * factor) <= factor]
-    factor = held[0] if held else own
-    start, end = match.start("sign"), match.end()
-    amount = Amount(figure * factor, factor, None, Decimal(figure), folded[start:end], start, end)
-    return _Said(amount, (span[0], end), equals["mark"] != "=")

@@ -14,7 +14,11 @@ from extractors.grammar.numerals import read_digits
 from schemas.money import unit_factor
 
 GAP = re.compile(r" {0,3}")
+BREAK = re.compile(r" {0,3}\n {0,20}")
+"""The end of a line that breaks an expression in two, before × or behind it; "-" on a new line is a bullet."""
+
 OPERATOR = re.compile(r"[×xX*÷/+-]")
+BROKEN_BEFORE = re.compile(r"\n {0,20}[×*÷]")
 NUMBER = re.compile(r"(?<![0-9.,'])[0-9][0-9,]*+(?:\.[0-9]++)?+")
 SCALE = re.compile(r"천만|백만|십만|만|억|천(?!원)")
 UNIT = re.compile(
@@ -85,11 +89,13 @@ def _run(folded: str, at: int, by_start: dict[int, Amount]) -> list[Token]:
             run.append(Sign(")", closing.end() - 1, closing.end()))
             kept, at = len(run), closing.end()
         at = _space(folded, at)
-        operator = OPERATOR.match(folded, at)
+        operator = OPERATOR.match(folded, at) or BROKEN_BEFORE.match(folded, at)
         if operator is None:
             break
-        run.append(Sign(_plain(operator.group()), at, at + 1))
-        at = _space(folded, at + 1)
+        mark = _plain(operator.group()[-1])
+        run.append(Sign(mark, operator.end() - 1, operator.end()))
+        at = _space(folded, operator.end(), BREAK if mark == "×" else GAP)
+        at += folded[at : at + 1] == "@"
         if folded[at : at + 1] == "(" and NUMBER.match(folded, at + 1):
             run.append(Sign("(", at, at + 1))
             at += 1
@@ -100,8 +106,8 @@ def _plain(operator: str) -> str:
     return "×" if operator in "xX*" else operator
 
 
-def _space(folded: str, at: int) -> int:
-    match = GAP.match(folded, at)
+def _space(folded: str, at: int, gap: re.Pattern[str] = GAP) -> int:
+    match = gap.match(folded, at) or GAP.match(folded, at)
     return match.end() if match else at
 
 
@@ -153,7 +159,8 @@ def _counted(folded: str, number: re.Match[str], value: Decimal) -> Operand:
     noun = NOUN.match(folded, end) if unit else None
     end = noun.end() if noun else end
     remark = REMARK.match(folded, end)
-    is_money = spelled is not None and unit_factor(spelled) is not None and spelled.endswith("원")
+    is_priced = spelled is None and folded[number.start() - 1 : number.start()] == "@"
+    is_money = is_priced or (spelled is not None and unit_factor(spelled) is not None and spelled.endswith("원"))
     return Operand(value, spelled, worth, is_money, number.start(), remark.end() if remark else end)
 
 

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
 
-from extractors.readers.text.boxed import read_boxed
 from extractors.readers.text.build import build_blocks, merge_continued
-from extractors.readers.text.columnar import read_columnar
 from extractors.readers.text.flattened import unflatten
-from extractors.readers.text.lines import Line, decode, split_lines
-from extractors.readers.text.shapes import RawTable
-from extractors.readers.text.spaced import read_spaced
-from extractors.readers.text.stacked import read_stacked
-from extractors.readers.text.tabbed import read_tabbed
+from extractors.readers.text.lines import decode, split_lines
+from extractors.readers.text.tables import find_tables
 from schemas.document import Document, Source
 
 NAME = "text"
 MEDIA_TYPES = ("text/plain", "text/markdown")
 SUFFIXES = (".txt", ".md", ".text", ".tsv")
-
-TableShape = Callable[[Sequence[Line], int], tuple[RawTable, int] | None]
-TABLE_SHAPES: tuple[TableShape, ...] = (read_tabbed, read_boxed, read_columnar, read_spaced, read_stacked)
-"""Tried in this order at every line."""
 
 
 def bid(data: bytes, path: str) -> float:
@@ -39,18 +29,3 @@ def read(data: bytes, path: str) -> Document:
     items = merge_continued(find_tables(lines))
     source = Source(path, hashlib.sha256(data).hexdigest(), MEDIA_TYPES[0], NAME)
     return Document(source, tuple(build_blocks(items)))
-
-
-def find_tables(lines: Sequence[Line]) -> list[Line | RawTable]:
-    """The lines, with those that make up tables replaced by the tables."""
-    items: list[Line | RawTable] = []
-    at = 0
-    while at < len(lines):
-        found = None if lines[at].is_blank else next((hit for shape in TABLE_SHAPES if (hit := shape(lines, at))), None)
-        if found is None:
-            items.append(lines[at])
-            at += 1
-        else:
-            items.append(found[0])
-            at = found[1]
-    return items

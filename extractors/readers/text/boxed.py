@@ -15,9 +15,10 @@ LEAST_GROUPS = 3
 """A header, a row and another one: fewer groups mean that only the header is ruled off."""
 
 WALL = re.compile(r"[|│┃║｜]")
-RULE = re.compile(
-    r"[\s|]*[-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡┠┨┯┷┝┥+]{3,}[-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡┠┨┯┷┝┥+\s|]*"
-)
+RULE_GLYPHS = "-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋╒╕╘╛╞╡┠┨┯┷┝┥+"
+RULE = re.compile(rf"(?=.*[{RULE_GLYPHS}]{{2}})[{RULE_GLYPHS}|\s]{{3,}}")
+"""A drawn rule; a row of single dashes ("| - | - |") is a row of figures."""
+
 CORNERS = re.compile(r"[┌├└┏┣┗╔╠╚╒╞╘┝┠+][─━═┬┴┼╦╩╬┳┻╋╤╧╪┯┷-]+[┐┤┘┓┫┛╗╣╝╕╡╛┥┨+]")
 
 

@@ -16,7 +16,7 @@ from extractors.grammar.headers import read_header
 from extractors.grammar.outline import read_mark
 from extractors.grammar.units import find_unit_note
 from extractors.readers.text.lines import Line
-from extractors.readers.text.shapes import RawTable, table_lines
+from extractors.readers.text.shapes import RawTable, join, may_be_label, table_lines
 
 MAX_GAP = 6
 CELL = re.compile(r"\S+(?: \S+)*")
@@ -25,10 +25,7 @@ Span = tuple[int, int]
 
 def read_columnar(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
     """The laid-out table that begins at lines[at] and the index behind it, or None."""
-    end = at
-    while end < len(lines) and _is_row(lines[end].text):
-        end += 1
-    rows = [_cells(line) for line in lines[at:end]]
+    rows, end = _rows(lines, at)
     if len(rows) < 2 or not _is_table(rows):
         return None
     columns = _columns(rows)
@@ -36,6 +33,32 @@ def read_columnar(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None
     if any(row is None for row in placed):
         return None
     return RawTable(tuple(row for row in placed if row is not None), table_lines(lines[at:end]), "columnar"), end
+
+
+def _rows(lines: Sequence[Line], at: int) -> tuple[list[list[tuple[Line, Span]]], int]:
+    """Rows of cells and the index behind the last; a label may be wrapped over two lines, its figures on the second."""
+    rows: list[list[tuple[Line, Span]]] = []
+    end = at
+    while end < len(lines):
+        wrapped = bool(rows) and end + 1 < len(lines) and _is_wrapped(lines[end], lines[end + 1], rows[-1])
+        row = end + 1 if wrapped else end
+        if not _is_row(lines[row].text):
+            break
+        cells = _cells(lines[row])
+        if wrapped:
+            cells[0] = (join([_cells(lines[end])[0][0], cells[0][0]]) or cells[0][0], cells[0][1])
+        rows.append(cells)
+        end = row + 1
+    return rows, end
+
+
+def _is_wrapped(line: Line, below: Line, above: Sequence[tuple[Line, Span]]) -> bool:
+    """Whether a line is the first half of a label: words where the labels begin, over a row as long as the last."""
+    cells = _cells(line) if may_be_label(line.text) and not line.is_blank else []
+    if len(cells) != 1 or cells[0][1][0] != above[0][1][0] or not _is_row(below.text):
+        return False
+    row = _cells(below)
+    return len(row) == len(above) and row[0][1][0] == above[0][1][0] and all(is_figure(p.text) for p, _ in row[1:])
 
 
 def _is_row(text: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.grammar.outline import read_mark
 from extractors.readers.text.lines import Line
+
+MAX_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,12 @@ def join(pieces: Sequence[Line]) -> Line | None:
     text = " ".join(piece.text.strip() for piece in pieces)
     start = next(piece.start for piece in pieces if piece.number == last.number)
     return Line(last.number, raw, text, start, None if len(pieces) == 1 else last.end - start)
+
+
+def may_be_label(text: str) -> bool:
+    """Whether a line without figures can be the first half of a label that is wrapped over two lines."""
+    return (
+        len(text.strip()) <= MAX_LABEL
+        and read_mark(text).kind == "text"
+        and not re.search(r"[:：]|[다요함]\.?$|\d,\d", text)
+    )

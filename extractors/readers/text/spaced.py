@@ -10,13 +10,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.grammar.headers import read_header
-from extractors.grammar.outline import read_mark
 from extractors.readers.blocks import PAGE_NUMBER
 from extractors.readers.text.header_lines import LABEL_CODES, OTHER_SHAPE, figures_at_end, read_header_lines
 from extractors.readers.text.lines import Line
-from extractors.readers.text.shapes import RawTable, cut, join, table_lines
-
-MAX_LABEL = 40
+from extractors.readers.text.shapes import RawTable, cut, join, may_be_label, table_lines
 
 
 def read_spaced(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
@@ -49,19 +46,11 @@ def _rows(lines: Sequence[Line], at: int, *, remark: bool) -> tuple[list[tuple[l
             rows.append(([*label, *([own] if own else [])], [line.piece(a, b) for a, b in figures]))
             label, end = [], index + 1
         elif not line.is_blank:
-            if not _may_be_label(line.text) or label:
+            if not may_be_label(line.text) or label:
                 break
             label = [piece for piece in cut(line, [(0, len(line.text))]) if piece]
         index += 1
     return rows, end
-
-
-def _may_be_label(text: str) -> bool:
-    return (
-        len(text.strip()) <= MAX_LABEL
-        and read_mark(text).kind == "text"
-        and not re.search(r"[:：]|[다요함]\.?$|\d,\d", text)
-    )
 
 
 # A row with fewer figures than the others lost some of its blank cells: nobody can say which, so it stays words.
