@@ -12,6 +12,9 @@ from extractors.grammar.headers import lookup
 from extractors.grammar.labels import NUMBER_PREFIX, core, squash, vocabulary
 
 YEAR_WORDS = re.compile(r"(?:(?:19|20)\d{2}|['’‘]\d{2})\s*(?:년도|년|\.)?")
+TAIL = re.compile(r"(?<=[액산비금])(?:은|는|이|가|을|를|의|에|에서|으로|합계|총계|총액)$")
+"""What may follow the word for a stage: a particle ("본예산에 5억원 편성"), a total ("사업비 합계")."""
+
 AMBIGUOUS = ("재원", "기금", "목", "관", "항", "국비", "시비", "구비", "계획", "비교", "금액", "금년도", "전년도")
 """Column words that in running text mean something else."""
 
@@ -19,7 +22,7 @@ AMBIGUOUS = ("재원", "기금", "목", "관", "항", "국비", "시비", "구�
 def stage_of(label: str) -> str | None:
     """The stage a label of running text names, or None. Other money (추경, 이월 …) comes back under its own code."""
     words = squash(YEAR_WORDS.sub("", label)).strip("():·-").removesuffix("총").removesuffix("약")
-    words = re.sub(r"(?<=[액산비금])(?:은|는|이|가|을|를|의)$", "", words)
+    words = TAIL.sub("", words)
     rows = vocabulary("stages")
     ended = next((row["code"] for spelling, row in rows.items() if words.endswith(spelling)), None)
     if ended is not None:

@@ -25,6 +25,9 @@ TOLD = (
 """What a verb behind an amount tells of it, whatever stands before it."""
 
 CONNECTING = re.compile(r"(?:.*\s)?(?:중|대비|가운데|에서|보다|포함)$")
+IN_BUDGET = re.compile(r"\s*(?:(?:19|20)\d\d\s*년도?\s*)?(?:본예산|당초예산|추경예산|추경|예산)(?:에|에서|으로)$")
+"""Such as "주차장 조성 2025년 본예산에 7억원 편성": the stage is said in the sentence, the item before it."""
+
 RANGE = re.compile(r"\s*[~∼～〜-]\s*")
 FUNDING = re.compile(r"\s*[(（]\s*((?:국|시|구|군|도|자)비[^()（）]{0,20})[)）]")
 
@@ -113,7 +116,8 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
         between = block.text[before : amount.start]
         head = head if before and RANGE.fullmatch(between) else between
         label = _label(head, whole)
-        path = (*parent_labels(placed.parents), *([label] if names_item(label) else []))
+        item = IN_BUDGET.sub("", label).strip()
+        path = (*parent_labels(placed.parents), *([item] if names_item(item) else []))
         found = _Printed(amount.won, amount.ulp_won, amount.unit, amount.start, amount.end)
         yield site.line(label, path, found, has_parts=has_parts or is_total(label))
         before = amount.end
