@@ -17,6 +17,12 @@ MAX_HEADING = 60
 UNMARKED = 35
 """Rank of a heading that prints no mark ("예산 산출 근거"): under numbered headings, above lettered ones and □."""
 
+SENTENCE = re.compile(r"(?:[다함]|(?<![개소수중필])요|(?<![책위선모])임|(?<![마처소다걸모])음)[.]?$|\d부\.?(?:\s*끝\.)?$|[:：]")
+"""How sentences and lists of enclosures end; 개요, 수요 and 책임 are no verbs."""
+
+RUNNING_ON = re.compile(r"(?:하여|하고자|위하여|되어|따라|하오니|드리니)\s")
+"""A sentence that goes on: a long numbered line that has one is the first line of a numbered sentence, no heading."""
+
 PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*")
 """A line that prints the number of a page and nothing else: "- 6 -"."""
 
@@ -66,7 +72,7 @@ def without_unit(text: str) -> str:
 def _opens_section(text: str, rank: int, neighbours: Sequence[str]) -> bool:
     """A numbered line heads a section unless it is one of a list of numbered lines, or a sentence, or long."""
     text = text.strip()
-    if len(text) > MAX_HEADING or re.search(r"[다요함임][.]?$|\d부\.?(?:\s*끝\.)?$|[:：]", text):
+    if len(text) > MAX_HEADING or SENTENCE.search(text) or (len(text) > MAX_HEADING // 2 and RUNNING_ON.search(text)):
         return False
     return all(read_mark(line).rank != rank for line in neighbours)
 
