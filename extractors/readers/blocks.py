@@ -17,7 +17,8 @@ MAX_HEADING = 60
 UNMARKED = 35
 """Rank of a heading that prints no mark ("예산 산출 근거"): under numbered headings, above lettered ones and □."""
 
-SENTENCE = re.compile(r"(?:[다함]|(?<![개소수중필])요|(?<![책위선모])임|(?<![마처소다걸모])음)[.]?$|\d부\.?(?:\s*끝\.)?$|[:：]")
+VERB_END = r"(?:[다함]|(?<![개소수중필])요|(?<![책위선모])임|(?<![마처소다걸모])음)[.]?$"
+SENTENCE = re.compile(rf"{VERB_END}|\d부\.?(?:\s*끝\.)?$|[:：]")
 """How sentences and lists of enclosures end; 개요, 수요 and 책임 are no verbs."""
 
 RUNNING_ON = re.compile(r"(?:하여|하고자|위하여|되어|따라|하오니|드리니)\s")
