@@ -136,12 +136,27 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a posting names as its own: `name` as printed, `href` as the page gives it.
+
+    `href` is None where the page gives no address: a document that is not open, a button that runs a script.
+    """
+
+    name: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole file: its source, its blocks in reading order (text boxes where they are anchored), and its asides."""
+    """A whole file: its source, its blocks in reading order (text boxes where they are anchored), and its asides.
+
+    `attachments` are the files a posting names: plan, sheets and annexes that make one family with the page.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     asides: tuple[Aside, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     def grids(self) -> Iterator[Grid]:
         """The tables in reading order."""
