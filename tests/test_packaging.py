@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -35,3 +38,24 @@ def test_nothing_else_is_shipped(shipped):
     tops = {name.split("/", 1)[0] for name in shipped}
     assert {name for name in tops if not name.endswith(".dist-info")} == {*PACKAGES, "cli.py"}
     assert any(name.endswith("dist-info/licenses/LICENSE") for name in shipped)
+
+
+def test_nothing_is_installed_that_nothing_imports():
+    """A package arrives with the code that uses it (docs/decisions/0005)."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    providers = metadata.packages_distributions()
+    modules = [ROOT / "cli.py", *(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))]
+    used = {
+        canonical(provider)
+        for path in modules
+        for top in re.findall(r"^\s*(?:import|from) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for provider in providers.get(top, ())
+    }
+    assert {canonical(need) for need in project["dependencies"]} - used == set()
+
+
+def canonical(requirement: str) -> str:
+    """The name of a package without its version: "python-docx>=1.1" is python-docx."""
+    name = re.match(r"[\w.-]+", requirement)
+    assert name
+    return re.sub(r"[-_.]+", "-", name[0]).lower()
