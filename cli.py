@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import click
 from schemas.errors import JangbuError
 
 if TYPE_CHECKING:
+    from pipeline.bounded import Bounds
     from schemas.checks import CheckReport
 
 FOUND_ERRORS = 1
@@ -27,6 +29,32 @@ database = click.option("--db", metavar="URL", help="Database [default: $JANGBU_
 layout = click.option(
     "--format", "layout", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print findings."
 )
+
+
+def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that bound the reading of one document, as its argument `bounds`."""
+
+    @click.option(
+        "--timeout",
+        type=click.FloatRange(min=1),
+        default=120,
+        metavar="SECONDS",
+        help="Longest time for one document [default: 120].",
+    )
+    @click.option(
+        "--memory",
+        type=click.IntRange(min=256),
+        default=2048,
+        metavar="MIB",
+        help="Most memory for one document [default: 2048].",
+    )
+    @wraps(work)
+    def with_bounds(*arguments: Any, timeout: float, memory: int, **options: Any) -> Any:  # noqa: ANN401 - a command
+        from pipeline.bounded import Bounds
+
+        return work(*arguments, bounds=Bounds(timeout, memory), **options)
+
+    return with_bounds
 
 
 def main() -> None:
@@ -118,8 +146,11 @@ def command(*lines: str) -> Callable[[Callable[..., Any]], click.Command]:
 
 @command("extract plan.txt", "extract plans/*.txt > facts.jsonl")
 @files
-def extract(files: tuple[Path, ...]) -> int:
+@bounded
+def extract(files: tuple[Path, ...], bounds: Bounds) -> int:
     """Print everything each document states, one JSON object a line.
+
+    A zip archive stands for the documents in it.
 
     Exit status: 0; 2 if a file could not be read (an object with `error` stands for it).
     """
@@ -128,7 +159,7 @@ def extract(files: tuple[Path, ...]) -> int:
     from pipeline.each import extract_each, failure_json
 
     status = 0
-    for path, result in extract_each(files):
+    for path, result in extract_each(files, None if debugging() else bounds):
         if isinstance(result, JangbuError):
             status = explain(result)
             shown = failure_json(path, result)
@@ -138,11 +169,12 @@ def extract(files: tuple[Path, ...]) -> int:
     return status
 
 
-@command("check plan.txt", "check --format json plan-2024.txt plan-2025.txt")
+@command("check plan.hwpx", "check --format json plan-2024.txt plans.zip")
 @files
 @layout
-def check(files: tuple[Path, ...], layout: str) -> int:
-    """Check the arithmetic of documents, within each and across them.
+@bounded
+def check(files: tuple[Path, ...], layout: str, bounds: Bounds) -> int:
+    """Check the arithmetic of documents, within each and across them; an archive stands for the documents in it.
 
     Exit status: 0 nothing of severity error, 1 some, 2 a file could not be read.
     """
@@ -151,7 +183,7 @@ def check(files: tuple[Path, ...], layout: str) -> int:
     from pipeline.reconcile import check as reconciled
     from pipeline.reconcile.rules import catalog
 
-    results = [result for _, result in extract_each(files)]
+    results = [result for _, result in extract_each(files, None if debugging() else bounds)]
     statuses = [explain(result) for result in results if isinstance(result, JangbuError)]
     documents = distinct(result for result in results if not isinstance(result, JangbuError))
     report = reconciled(documents)
@@ -159,13 +191,14 @@ def check(files: tuple[Path, ...], layout: str) -> int:
     return max(statuses, default=0) or verdict(report)
 
 
-@command("ingest plans/", "ingest plan.txt --db sqlite:///ledger.db")
+@command("ingest plans/ more.zip", "ingest plan.txt --db sqlite:///ledger.db")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=A_PATH)
 @database
 @click.option("--engine", default="local", metavar="NAME", help="Where documents are read [default: local].")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes [default: by the amount of work].")
-def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | None) -> int:
-    """Store documents: files, and folders with all that is in them.
+@bounded
+def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | None, bounds: Bounds) -> int:
+    """Store documents: files, folders and zip archives with all that is in them.
 
     What is stored already and unchanged is skipped, so that the same command again is quick.
 
@@ -178,7 +211,7 @@ def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | 
 
     url = database_url(db)
     with progress(sys.stderr) as step:
-        summary = store(paths, url, engine=engine, workers=workers, progress=step)
+        summary = store(paths, url, engine=engine, workers=workers, bounds=bounds, progress=step)
     with open_session(url) as session:
         show_stored(session, sys.stdout)
     for sentence in summary.sentences():

@@ -26,11 +26,6 @@ def stored_int(number: int | None) -> int | None:
     return None if number is None or abs(number) > BIGGEST else number
 
 
-def printable(path: str) -> str:
-    r"""The path as text a database takes: a byte of a file name that is no UTF-8 becomes \xNN."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
 class Draft:
     """The rows of one document while they are being made."""
 

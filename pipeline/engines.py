@@ -1,15 +1,14 @@
-"""Where documents are read: in this process, or in a pool of processes that survives a document that kills one."""
+"""Where documents are read: in several processes at once, each of them bounded."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing.connection import wait
 from typing import TypeVar
 
+from pipeline.bounded import Bounds, Worker, WorkerLostError
 from schemas.errors import UsageError
 
 Item = TypeVar("Item")
@@ -17,12 +16,6 @@ Result = TypeVar("Result")
 
 # Starting a process costs about as much as reading this many bytes of plans.
 WORTH_A_POOL = 4_000_000
-# Enough waiting items that no process idles, few enough that results do not pile up in memory.
-_AHEAD = 4
-
-
-class WorkerLostError(Exception):
-    """The process that worked on this item ended without an answer (out of memory, a crash in a library)."""
 
 
 def check_engine(name: str) -> None:
@@ -46,68 +39,34 @@ def worker_count(wanted: int | None, items: int, total_bytes: int) -> int:
 
 
 def map_items(
-    work: Callable[[Item], Result], items: Sequence[Item], workers: int
+    work: Callable[[Item], Result], items: Sequence[Item], workers: int, bounds: Bounds
 ) -> Iterator[tuple[Item, Result | WorkerLostError]]:
-    """The result for each item, as they come; with one worker in this process and in order.
+    """The result for each item, as they come; with one worker in order.
 
-    `work` must be a module-level function that does not raise: the pool starts its processes afresh (spawn), which
-    works the same on every system.
+    `work` is as `Worker` wants it. An item whose process has to be ended, or ends itself, is the only one lost.
     """
-    if workers <= 1:
-        yield from ((item, work(item)) for item in items)
-        return
     waiting = deque(items)
-    while waiting:
-        suspects = []
-        for item, result in _in_pool(work, waiting, workers):
-            if isinstance(result, WorkerLostError):
-                suspects.append(item)
-            else:
-                yield item, result
-        # One crash takes down whatever the pool held; alone in a pool, only the culprit fails again.
-        for item in suspects:
-            yield from _in_pool(work, deque([item]), 1)
-
-
-def _in_pool(
-    work: Callable[[Item], Result], waiting: deque[Item], workers: int
-) -> Iterator[tuple[Item, Result | WorkerLostError]]:
-    """Take items from `waiting` until none is left or the pool breaks."""
-    running: dict[Future[Result], Item] = {}
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        try:
-            works = True
-            while running or (works and waiting):
-                works = works and _fill(pool, work, waiting, running, workers * _AHEAD)
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    item, answer = running.pop(future), _answer(future)
-                    yield item, answer
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _fill(
-    pool: ProcessPoolExecutor,
-    work: Callable[[Item], Result],
-    waiting: deque[Item],
-    running: dict[Future[Result], Item],
-    limit: int,
-) -> bool:
-    """Give the pool items up to the limit; False once it is broken."""
+    crew: list[Worker[Item, Result]] = [Worker(work, bounds) for _ in range(min(workers, len(waiting)))]
+    busy: dict[Worker[Item, Result], Item] = {}
     try:
-        while waiting and len(running) < limit:
-            running[pool.submit(work, waiting[0])] = waiting[0]
-            waiting.popleft()
-    except BrokenProcessPool:
-        return False
-    return True
+        _employ(crew, waiting, busy)
+        while busy:
+            wait([worker.connection for worker in busy if worker.connection], min(w.seconds_left for w in busy))
+            answers = [(worker, answer) for worker in busy if (answer := worker.answer()) is not None]
+            results = [(busy.pop(worker), answer) for worker, answer in answers]
+            # First new work, then the results: who takes them may take their time.
+            _employ([worker for worker, _ in answers], waiting, busy)
+            yield from results
+    finally:
+        for worker in crew:
+            worker.close()
 
 
-def _answer(future: Future[Result]) -> Result | WorkerLostError:
-    answer: Result | WorkerLostError
-    try:
-        answer = future.result()
-    except BrokenProcessPool:
-        answer = WorkerLostError()
-    return answer
+def _employ(idle: Iterable[Worker[Item, Result]], waiting: deque[Item], busy: dict[Worker[Item, Result], Item]) -> None:
+    """Give each idle worker an item, as long as there are any."""
+    for worker in idle:
+        if waiting:
+            busy[worker] = waiting.popleft()
+            worker.give(busy[worker])
+        else:
+            worker.close()

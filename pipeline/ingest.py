@@ -9,15 +9,17 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from pipeline.bounded import DEFAULT_BOUNDS, Bounds, WorkerLostError
 from pipeline.database import RowsRefusedError, open_database
 from pipeline.defects import unexpected
 from pipeline.draft import Rows
-from pipeline.engines import WorkerLostError, check_engine, map_items, worker_count
-from pipeline.listing import Listing, list_documents, location
+from pipeline.engines import WORTH_A_POOL, check_engine, map_items, worker_count
+from pipeline.found import Entry, Failure, PassedOver, location
+from pipeline.listing import Listing, list_documents
 from pipeline.normalize import normalize
-from pipeline.run import extract, load_bytes
+from pipeline.run import extract_entry, load_entry
 from pipeline.runs import begin_run, finish_run, now
-from pipeline.store import Failure, add_location, known_documents, set_aside, store_document
+from pipeline.store import add_location, known_documents, set_aside, store_document
 from pipeline.versions import extractor_version
 from schemas.errors import JangbuError
 from schemas.tables import Document
@@ -43,7 +45,7 @@ class Summary:
     stored: list[Path] = field(default_factory=list)
     unchanged: list[Path] = field(default_factory=list)
     quarantined: list[Failure] = field(default_factory=list)
-    passed_over: list[Path] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
 
     @property
     def found(self) -> int:
@@ -57,17 +59,18 @@ class Summary:
         for failure in self.quarantined:
             yield f"Set aside: {failure.reason}. → {failure.remedy}"
         if self.passed_over:
-            shown = ", ".join(str(path) for path in self.passed_over[:PASSED_OVER_SHOWN])
+            shown = ", ".join(f"{item.path} ({item.reason})" for item in self.passed_over[:PASSED_OVER_SHOWN])
             more = len(self.passed_over) - PASSED_OVER_SHOWN
-            yield f"Passed over, for they are no documents: {shown}{f' and {more} more' if more > 0 else ''}."
+            yield f"Passed over: {shown}{f' and {more} more' if more > 0 else ''}."
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 - what `jangbu ingest` can be told
     paths: Sequence[Path],
     url: str,
     *,
     engine: str = "local",
     workers: int | None = None,
+    bounds: Bounds = DEFAULT_BOUNDS,
     progress: Progress | None = None,
 ) -> Summary:
     """Read what is new under these paths and store it.
@@ -76,10 +79,11 @@ def ingest(
     nothing that was stored; the next one goes on from there.
 
     Args:
-        paths: Files and folders.
+        paths: Files, folders and archives.
         url: The database; made where there is none.
         engine: Where documents are read; only "local".
         workers: Number of processes; None chooses.
+        bounds: What reading one document may take.
         progress: Called with done, total and the file after each document.
 
     Raises:
@@ -88,7 +92,7 @@ def ingest(
     """
     check_engine(engine)
     listing = list_documents(paths)
-    intake = _Intake(open_database(url), listing)
+    intake = _Intake(open_database(url), listing, bounds)
     total = len(listing.documents)
     for done, (path, outcome) in enumerate(intake.outcomes(listing.documents, workers), start=1):
         intake.keep(path, outcome)
@@ -97,37 +101,56 @@ def ingest(
     return intake.finish()
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The bytes of a new document, as far as they need to be known before they are read."""
+
+    sha256: str
+    size: int
+
+
 class _Intake:
     """One run: what is known, and what became of each file."""
 
-    def __init__(self, engine: Engine, listing: Listing) -> None:
+    def __init__(self, engine: Engine, listing: Listing, bounds: Bounds) -> None:
         self.engine = engine
+        self.bounds = bounds
         self.summary = Summary(passed_over=listing.passed_over)
         self.run_id = begin_run(engine, "ingest")
         self.known = known_documents(engine, extractor_version())
         for failure in listing.failures:
             self.set_aside(failure)
 
-    def outcomes(self, paths: Sequence[Path], workers: int | None) -> Iterator[tuple[Path, Outcome]]:
-        """What became of each file: first those that need no reading, then the others as they are read."""
-        new: dict[Path, str] = {}
-        size = 0
-        for path in paths:
+    def outcomes(self, entries: Sequence[Entry], workers: int | None) -> Iterator[tuple[Path, Outcome]]:
+        """What became of each document: first those that need no reading, then the others as they are read."""
+        new: dict[Entry, _Content] = {}
+        for entry in entries:
             try:
-                data = load_bytes(path)
+                data = load_entry(entry)
             except JangbuError as error:
-                yield path, Failure(location(path), "extract", error.message, error.remedy)
+                yield entry.path, Failure(location(entry.path), "extract", error.message, error.remedy)
                 continue
-            sha256 = hashlib.sha256(data).hexdigest()
-            document = self.known.get(sha256)
+            content = _Content(hashlib.sha256(data).hexdigest(), len(data))
+            document = self.known.get(content.sha256)
             if document is None:
-                new[path] = sha256
-                size += len(data)
+                new[entry] = content
             else:
-                yield path, Unchanged(document)
-        for path, outcome in map_items(prepare, list(new), worker_count(workers, len(new), size)):
-            result = _lost(path) if isinstance(outcome, WorkerLostError) else outcome
-            yield path, replace(result, sha256=new[path]) if isinstance(result, Failure) else result
+                yield entry.path, Unchanged(document)
+        for entry, outcome in self._read(new, workers):
+            result = _lost(entry.path, outcome) if isinstance(outcome, WorkerLostError) else outcome
+            yield entry.path, replace(result, sha256=new[entry].sha256) if isinstance(result, Failure) else result
+
+    def _read(
+        self, new: dict[Entry, _Content], workers: int | None
+    ) -> Iterator[tuple[Entry, Rows | Failure | WorkerLostError]]:
+        """Read in processes of their own; a few short texts are done here before one would have started."""
+        here = [entry for entry in new if entry.is_light]
+        if workers is not None or sum(new[entry].size for entry in here) > WORTH_A_POOL:
+            here = []
+        yield from ((entry, prepare(entry)) for entry in here)
+        others = [entry for entry in new if entry not in set(here)]
+        size = sum(new[entry].size for entry in others)
+        yield from map_items(prepare, others, worker_count(workers, len(others), size), self.bounds)
 
     def keep(self, path: Path, outcome: Outcome) -> None:
         """Store, note or set aside."""
@@ -171,17 +194,18 @@ class _Intake:
         return done
 
 
-def prepare(path: Path) -> Rows | Failure:
-    """Read one file up to its rows; may run in a process of its own and never raises for a bad document."""
+def prepare(entry: Entry) -> Rows | Failure:
+    """Read one document up to its rows; may run in a process of its own and never raises for a bad document."""
     try:
-        return normalize(extract(path), version=extractor_version(), stored_at=now())
+        return normalize(extract_entry(entry), version=extractor_version(), stored_at=now())
     except JangbuError as error:
-        return Failure(location(path), "extract", error.message, error.remedy)
+        return Failure(location(entry.path), "extract", error.message, error.remedy)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - one hostile document must not end the reading of a thousand others
-        defect = unexpected(path, error)
-        return Failure(location(path), "extract", defect.message, defect.remedy)
+        defect = unexpected(entry.path, error)
+        return Failure(location(entry.path), "extract", defect.message, defect.remedy)
 
 
-def _lost(path: Path) -> Failure:
-    reason = f"{path}: the process that read it ended unexpectedly, perhaps for lack of memory"
-    return Failure(location(path), "extract", reason, "Free some memory and try again, or leave this file out.")
+def _lost(path: Path, error: WorkerLostError) -> Failure:
+    return Failure(location(path), "extract", f"{path}: {error.reason}", error.remedy)

@@ -1,66 +1,57 @@
-"""Files, folders → the documents to read. What a folder holds is judged by its bytes, not by its names alone."""
+"""Files, folders, archives → the documents to read. What they hold is judged by bytes, not by names alone."""
 
 from __future__ import annotations
 
+import io
 import os
 import stat
-import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from extractors import READERS
-from pipeline.draft import printable
-from pipeline.store import Failure
-from schemas.errors import UsageError
+from pipeline.archives import SEPARATOR, Archive, Budget, Member, open_archive
+from pipeline.found import Entry, Failure, Found, PassedOver, location
+from pipeline.kinds import ARCHIVE, Kind, kind_of
+from schemas.errors import UnreadableFileError, UsageError
 
 # A reader that bids less would take any text: a programme or a log in a folder is no plan. Named files are always read.
 SURE = 0.5
+# A text this long is read faster than a process can be started for it, and nothing in it can take long.
+LIGHT_BYTES = 256_000
+_LIGHT_READER = "text"
+# All formats are read from memory. The largest plans with photographs are a tenth of this.
+MOST_BYTES = 512 << 20
 _HEAD = 4096
-# Kinds of documents by their first bytes, so that one no reader of this version knows is reported, not passed over.
-_DOCUMENT_SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+# What systems and office programmes leave in folders, by name; names that begin with a dot are hidden anyway.
+_LITTER_NAMES = {"thumbs.db", "desktop.ini", "__macosx"}
+_LITTER_START = ("~$", ".")
 
 
 @dataclass(slots=True)
 class Listing:
     """What was found: documents to read, files that cannot be, and files in folders that are no documents."""
 
-    documents: list[Path] = field(default_factory=list)
+    documents: list[Entry] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
-    passed_over: list[Path] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
 
-    def add(self, path: Path, *, named: bool) -> None:
-        """Sort one file in; `named` if the user gave its own path."""
-        try:
-            regular = stat.S_ISREG(path.stat().st_mode)
-            head = _head(path) if regular else b""
-        except OSError as error:
-            self.refuse(path, f"cannot be opened ({error.strerror})", "Check where it points to and who may read it.")
-            return
-        bid = max(reader.bid(head, str(path)) for reader in READERS)
-        if not regular and named:
-            self.refuse(path, "is no file with contents (a pipe or a device)", "Give a file or a folder.")
-        elif bid <= 0 and _is_archive(path, head):
-            self.refuse(path, "zip archives are not opened in this version", "Unpack it and give the folder.")
-        elif regular and (named or bid >= SURE or head.startswith(_DOCUMENT_SIGNS)):
-            self.documents.append(path)
+    def add(self, found: Found) -> None:
+        """Sort one in."""
+        if isinstance(found, Entry):
+            self.documents.append(found)
+        elif isinstance(found, Failure):
+            self.failures.append(found)
         else:
-            self.passed_over.append(path)
-
-    def refuse(self, path: Path, reason: str, remedy: str) -> None:
-        """Set a file or folder aside before it is read."""
-        self.failures.append(Failure(location(path), "list", f"{path}: {reason}", remedy))
-
-
-def location(path: Path) -> str:
-    """The absolute path as the database keeps it; links are not followed, for they are names too."""
-    return printable(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+            self.passed_over.append(found)
 
 
 def list_documents(paths: Sequence[Path]) -> Listing:
     """The documents under these files and folders, each file once, folders in the order of their names.
 
-    Hidden files and folders are skipped, links to folders are not followed.
+    Hidden files and folders, and what systems leave in them, are skipped; links to folders are not followed.
 
     Raises:
         UsageError: A path does not exist, or there is no document under them.
@@ -75,11 +66,112 @@ def list_documents(paths: Sequence[Path]) -> Listing:
             place = location(path)
             if place not in seen:
                 seen.add(place)
-                listing.add(path, named=path is given)
+                for found in look_at(path, named=path is given):
+                    listing.add(found)
     if not listing.documents and not listing.failures:
         where = ", ".join(str(path) for path in paths)
         raise UsageError(f"{where}: no documents here", "Give a folder that holds plans, or name the files.")
     return listing
+
+
+def look_at(path: Path, *, named: bool) -> Iterator[Found]:
+    """What one file is: a document, none, or an archive of them; `named` if the user gave its own path."""
+    try:
+        state = path.stat()
+        regular = stat.S_ISREG(state.st_mode)
+        head = _head(path) if regular else b""
+    except OSError as error:
+        yield _refusal(path, f"cannot be opened ({error.strerror})", "Check where it points to and who may read it.")
+        return
+    if not regular:
+        what = "is no file with contents (a pipe or a device)"
+        yield _refusal(path, what, "Give a file or a folder.") if named else PassedOver(path, what)
+        return
+    entry = Entry(path, path)
+    found = _judge(entry, head, state.st_size, partial(_open, path), named=named)
+    if isinstance(found, Kind):
+        yield from _in_archive(entry, Budget(), partial(open_archive, path))
+    else:
+        yield found
+
+
+def _judge(entry: Entry, head: bytes, size: int, open_whole: Callable[[], IO[bytes]], *, named: bool) -> Found | Kind:
+    """What a file is by its first bytes; ARCHIVE if it has to be opened to know."""
+    try:
+        kind = kind_of(head, open_whole)
+    except OSError as error:
+        return _refusal(entry.path, f"cannot be opened ({error.strerror})", "Check who may read it.")
+    if kind is ARCHIVE:
+        return ARCHIVE
+    if kind is not None and kind.reader not in {reader.NAME for reader in READERS}:
+        refused = named or kind.is_document
+        return (
+            _refusal(entry.path, f"{kind.label} is not read here", kind.remedy)
+            if refused
+            else PassedOver(entry.path, kind.label)
+        )
+    if size > MOST_BYTES:
+        return _refusal(entry.path, f"larger than {MOST_BYTES >> 20:,} MiB", "Split it into several documents.")
+    return _bid(entry, head, size, named=named)
+
+
+def _bid(entry: Entry, head: bytes, size: int, *, named: bool) -> Found:
+    """What the readers say of a file: a named one is read even if none is sure."""
+    bid, reader = max((reader.bid(head, str(entry.path)), reader.NAME) for reader in READERS)
+    if not named and bid < SURE:
+        return PassedOver(entry.path, "no document")
+    return replace(entry, is_light=reader == _LIGHT_READER and size <= LIGHT_BYTES)
+
+
+def _in_archive(outer: Entry, budget: Budget, open_it: Callable[[], Archive]) -> Iterator[Found]:
+    """The documents in an archive and in those nested in it."""
+    try:
+        archive = open_it()
+        budget.spend(archive.infos, str(outer.path))
+    except UnreadableFileError as error:
+        yield Failure(location(outer.path), "list", error.message, error.remedy)
+        return
+    members = [member for member in archive.members() if not _is_litter(member.name)]
+    for member in members:
+        yield from _look_into(outer, archive, member, budget)
+    if not members:
+        yield _refusal(outer.path, "the archive is empty", "Look whether it was made in full.")
+
+
+def _look_into(outer: Entry, archive: Archive, member: Member, budget: Budget) -> Iterator[Found]:
+    """What one member is. Its name is for people only: it leads nowhere on this machine."""
+    entry = Entry(Path(f"{outer.path}{SEPARATOR}{member.name}"), outer.file, (*outer.members, member.number))
+    whole = partial(_member_stream, archive, member.number)
+    try:
+        found = _judge(entry, archive.read(member.number, _HEAD), member.size, whole, named=False)
+    except UnreadableFileError as error:
+        yield Failure(location(entry.path), "list", error.message, error.remedy)
+        return
+    if not isinstance(found, Kind):
+        yield found
+    elif len(entry.members) >= budget.limits.depth:
+        what = f"an archive in archives, nested more than {budget.limits.depth} deep"
+        yield _refusal(entry.path, what, "Unpack the outer archives and give the folder.")
+    else:
+        yield from _in_archive(entry, budget, partial(_nested, archive, member.number, str(entry.path)))
+
+
+def _member_stream(archive: Archive, number: int) -> IO[bytes]:
+    return io.BytesIO(archive.read(number))
+
+
+def _nested(archive: Archive, number: int, name: str) -> Archive:
+    return Archive(_member_stream(archive, number), name)
+
+
+def _refusal(path: Path, reason: str, remedy: str) -> Failure:
+    """A file or folder set aside before it is read."""
+    return Failure(location(path), "list", f"{path}: {reason}", remedy)
+
+
+def _is_litter(name: str) -> bool:
+    parts = name.split("/")
+    return any(part.startswith(_LITTER_START) or part.lower() in _LITTER_NAMES for part in parts)
 
 
 def _files(given: Path, listing: Listing) -> Iterator[Path]:
@@ -88,26 +180,19 @@ def _files(given: Path, listing: Listing) -> Iterator[Path]:
         return
 
     def closed(error: OSError) -> None:
-        listing.refuse(Path(error.filename), f"cannot be opened ({error.strerror})", "Check who may read the folder.")
+        listing.add(
+            _refusal(Path(error.filename), f"cannot be opened ({error.strerror})", "Check who may read the folder.")
+        )
 
     for folder, folders, names in os.walk(given, onerror=closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(folder, name)
+        folders[:] = sorted(name for name in folders if not _is_litter(name))
+        yield from (Path(folder, name) for name in sorted(names) if not _is_litter(name))
+
+
+def _open(path: Path) -> IO[bytes]:
+    return path.open("rb")
 
 
 def _head(path: Path) -> bytes:
     with path.open("rb") as stream:
         return stream.read(_HEAD)
-
-
-def _is_archive(path: Path, head: bytes) -> bool:
-    """A zip file that is no document itself: HWPX and ODF carry `mimetype`, DOCX a list of content types."""
-    if not head.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return not {"mimetype", "[Content_Types].xml"} & set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 
-from pipeline.draft import Draft, Rows, printable, stored_int
+from pipeline.draft import Draft, Rows, stored_int
+from pipeline.found import printable
 from pipeline.normalize_budget import budget_rows
 from pipeline.places import Row, joined
 from schemas.codec import encode

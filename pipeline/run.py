@@ -7,6 +7,8 @@ from typing import Any
 
 from extractors import find, read
 from extractors.placing import make_plan
+from pipeline.archives import load_member
+from pipeline.found import Entry
 from schemas.errors import UnreadableFileError
 from schemas.extraction import Extraction
 
@@ -14,6 +16,11 @@ from schemas.extraction import Extraction
 def extract(path: Path) -> Extraction:
     """Everything one file states. Raises JangbuError where it cannot be opened or read."""
     return extract_bytes(load_bytes(path), str(path))
+
+
+def extract_entry(entry: Entry) -> Extraction:
+    """Everything one document states, in a folder or in an archive. Raises JangbuError where it cannot be read."""
+    return extract_bytes(load_entry(entry), str(entry.path))
 
 
 def extract_bytes(data: bytes, path: str) -> Extraction:
@@ -24,6 +31,11 @@ def extract_bytes(data: bytes, path: str) -> Extraction:
 def extract_file(path: Path) -> dict[str, Any]:
     """The JSON object of CONTRACT.md, section 3, for one file."""
     return extract(path).to_json()
+
+
+def load_entry(entry: Entry) -> bytes:
+    """The bytes of a document, in a folder or in an archive. Raises UnreadableFileError with the reason in words."""
+    return load_member(entry.file, entry.members) if entry.members else load_bytes(entry.file)
 
 
 def load_bytes(path: Path) -> bytes:

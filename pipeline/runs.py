@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlmodel import col
 
 from pipeline.database import failures_explained
-from pipeline.draft import Rows, printable
+from pipeline.draft import Rows
+from pipeline.found import printable
 from pipeline.places import Row, place_columns
 from pipeline.versions import extractor_version
 from schemas.checks import CheckReport, Finding, Operand

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, Engine, delete, insert, select, union, update
 from sqlmodel import col
 
 from pipeline.database import failures_explained
 from pipeline.draft import Rows
+from pipeline.found import Failure
 from schemas.tables import (
     DOCUMENT_TABLES,
     CountFact,
@@ -19,17 +18,6 @@ from schemas.tables import (
     Organisation,
     Quarantine,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a file was set aside; `stage` is list, extract or store."""
-
-    path: str
-    stage: str
-    reason: str
-    remedy: str
-    sha256: str | None = None
 
 
 def known_documents(engine: Engine, version: str) -> dict[str, str]:

@@ -14,6 +14,10 @@ class JangbuError(Exception):
         self.message = message
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[JangbuError], tuple[str, str]]:
+        """How it travels from the process that read a document; the cause and its traceback stay there."""
+        return type(self), (self.message, self.remedy)
+
 
 class UnreadableFileError(JangbuError):
     """The file cannot be opened, or its bytes are no document."""

@@ -10,7 +10,7 @@ import pytest
 import cli
 from pipeline import database
 from pipeline import ingest as module
-from pipeline.run import load_bytes
+from pipeline.run import load_entry
 from tests.plans import GOOD, write
 
 
@@ -148,12 +148,12 @@ def test_a_file_that_vanishes_is_set_aside(tmp_path, capsys, monkeypatch):
     write(tmp_path, "plans/a.txt", GOOD)
     gone = write(tmp_path, "plans/b.txt", GOOD)
 
-    def vanishing(path):
-        if path.name == "b.txt":
+    def vanishing(entry):
+        if entry.path.name == "b.txt":
             gone.unlink(missing_ok=True)
-        return load_bytes(path)
+        return load_entry(entry)
 
-    monkeypatch.setattr(module, "load_bytes", vanishing)
+    monkeypatch.setattr(module, "load_entry", vanishing)
     status, out, _ = jangbu(capsys, "ingest", "plans")
 
     assert status == 3

@@ -229,7 +229,7 @@ def test_a_defect_in_one_document_shows_its_traceback_when_debugging(tmp_path, m
     def broken(_path):
         raise RuntimeError("wires crossed")
 
-    monkeypatch.setattr(each, "extract", broken)
+    monkeypatch.setattr(each, "extract_entry", broken)
     path = write(tmp_path, "1.txt", GOOD)
     status, out, err = jangbu(capsys, "extract", path)
     assert status == 2

@@ -1,4 +1,4 @@
-"""Documents are read in this process or in several, and one that kills its process is the only one lost."""
+"""Documents are read in several processes, and one that kills its process is the only one lost."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from pipeline.engines import WorkerLostError, check_engine, map_items, worker_count
+from pipeline.bounded import DEFAULT_BOUNDS, WorkerLostError
+from pipeline.engines import check_engine, map_items, worker_count
 from schemas.errors import UsageError
 
 
@@ -17,22 +18,22 @@ def double(number: int) -> int:
 
 
 def test_one_worker_keeps_the_order():
-    assert list(map_items(double, [3, 1, 2], 1)) == [(3, 6), (1, 2), (2, 4)]
+    assert list(map_items(double, [3, 1, 2], 1, DEFAULT_BOUNDS)) == [(3, 6), (1, 2), (2, 4)]
 
 
 def test_several_workers_answer_for_every_item():
-    assert sorted(map_items(double, range(12), 2)) == [(number, 2 * number) for number in range(12)]
+    assert sorted(map_items(double, range(12), 2, DEFAULT_BOUNDS)) == [(number, 2 * number) for number in range(12)]
 
 
 def test_only_the_item_that_kills_its_process_is_lost():
-    results = dict(map_items(double, [1, 2, 13, *range(20, 40)], 2))
+    results = dict(map_items(double, [1, 2, 13, *range(20, 40)], 2, DEFAULT_BOUNDS))
 
     assert isinstance(results.pop(13), WorkerLostError)
     assert results == {number: 2 * number for number in [1, 2, *range(20, 40)]}
 
 
 def test_no_items_need_no_process():
-    assert list(map_items(double, [], 4)) == []
+    assert list(map_items(double, [], 4, DEFAULT_BOUNDS)) == []
 
 
 @pytest.mark.parametrize(

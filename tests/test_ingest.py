@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,9 @@ from pipeline.listing import list_documents
 from pipeline.load import load
 from pipeline.recheck import recheck
 from pipeline.reconcile import check
-from pipeline.run import extract
+from pipeline.run import extract, extract_entry
 from schemas.errors import StoreError, UsageError
+from tests.archives import pack, put
 from tests.plans import BAD, GOOD, OTHER, write
 
 
@@ -55,7 +55,7 @@ def test_a_folder_is_stored_with_all_that_is_in_it(folder, url):
     summary = ingest([folder], url)
 
     assert counts(summary) == (3, 2, 1, 0)
-    assert [path.name for path in summary.passed_over] == ["logo.png"]
+    assert [(item.path.name, item.reason) for item in summary.passed_over] == [("logo.png", "a picture")]
     assert values(url, "SELECT count(*) FROM document_file") == [(3,)]
     assert values(url, "SELECT found_count, stored_count, unchanged_count, quarantined_count FROM run") == [
         (3, 2, 1, 0)
@@ -117,12 +117,12 @@ def test_an_interrupted_run_keeps_what_it_stored_and_the_next_goes_on(folder, ur
 
 
 def test_a_document_that_breaks_a_finder_is_set_aside_and_the_others_are_stored(folder, url, monkeypatch):
-    def fragile(path):
-        if "한울" in path.name:
+    def fragile(entry):
+        if "한울" in entry.path.name:
             raise RecursionError("too deep\nfor us")
-        return extract(path)
+        return extract_entry(entry)
 
-    monkeypatch.setattr(module, "extract", fragile)
+    monkeypatch.setattr(module, "extract_entry", fragile)
     summary = ingest([folder], url)
 
     assert counts(summary) == (3, 1, 1, 1)
@@ -154,20 +154,39 @@ def test_a_database_that_fails_stops_the_run(folder, url, monkeypatch):
         ingest([folder], url)
 
 
-def test_kinds_of_documents_no_reader_knows_are_set_aside_not_passed_over(tmp_path, url):
+def test_what_cannot_be_read_is_set_aside_not_passed_over(tmp_path, url):
     folder = tmp_path / "mixed"
     write(folder, "a.txt", GOOD)
-    (folder / "b.pdf").write_bytes(b"%PDF-1.7\x00\x01\x02")
-    (folder / "c.dat").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
-    with zipfile.ZipFile(folder / "d.zip", "w") as archive:
-        archive.writestr("a.txt", GOOD)
+    put(folder, "b.xlsx", pack({"xl/workbook.xml": ""}))
+    put(folder, "c.dat", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
     summary = ingest([folder], url)
 
-    assert counts(summary) == (4, 1, 0, 3)
+    assert counts(summary) == (3, 1, 0, 2)
     reasons = {Path(failure.path).name: failure.reason for failure in summary.quarantined}
-    assert "no reader knows" in reasons["b.pdf"]
-    assert "no reader knows" in reasons["c.dat"]
-    assert "zip archives are not opened" in reasons["d.zip"]
+    assert "XLSX (a spreadsheet) is not read here" in reasons["b.xlsx"]
+    assert "an office file of an unknown kind" in reasons["c.dat"]
+
+
+def test_an_archive_is_stored_like_a_folder(tmp_path, url):
+    path = put(tmp_path, "plans.zip", pack({"2031/가람.txt": GOOD, "안.zip": pack({"한울.txt": OTHER, "빈.txt": ""})}))
+
+    assert counts(ingest([path], url)) == (3, 2, 0, 1)
+    assert values(url, "SELECT path FROM document_file ORDER BY path") == [
+        (f"{path}!/2031/가람.txt",),
+        (f"{path}!/안.zip!/한울.txt",),
+    ]
+    assert values(url, "SELECT path FROM quarantine") == [(f"{path}!/안.zip!/빈.txt",)]
+    assert counts(ingest([path], url)) == (3, 0, 2, 1)
+
+
+def test_an_archive_gives_the_same_facts_in_processes_of_their_own(tmp_path, url):
+    path = put(tmp_path, "plans.zip", pack({"가람.txt": GOOD, "안.zip": pack({"한울.txt": OTHER})}))
+    other = f"sqlite:///{tmp_path}/other.db"
+    ingest([path], url)
+    ingest([path], other, workers=2)
+
+    rows = "SELECT id, cell_id, amount_won FROM budget_amount ORDER BY id"
+    assert values(url, rows) == values(other, rows) != []
 
 
 def test_a_file_read_after_all_leaves_quarantine(tmp_path, url):
@@ -182,7 +201,7 @@ def test_a_file_read_after_all_leaves_quarantine(tmp_path, url):
 def test_a_file_given_twice_counts_once(folder):
     listing = list_documents([folder, folder / "가람시.txt", folder / ".." / "plans" / "가람시.txt"])
 
-    assert [path.name for path in listing.documents] == ["가람시.txt", "사본.txt", "한울구 계획.txt"]
+    assert [entry.path.name for entry in listing.documents] == ["가람시.txt", "사본.txt", "한울구 계획.txt"]
 
 
 def test_stored_documents_give_the_same_findings_as_files(tmp_path, url):
