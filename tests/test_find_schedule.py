@@ -237,7 +237,7 @@ FRAGMENTS = st.sampled_from(
 def test_every_fact_leads_back_to_its_characters(text):
     lines = text.split("\n")
     for fact in facts(f"2024년 새벌군 계획\n{text}" if text.strip() else "계획"):
-        line = ["2024년 새벌군 계획", *lines][fact.locator.line - 1]
+        line = ["2024년 새벌군 계획", *lines][(fact.locator.line or 0) - 1]
         assert line[fact.locator.char_start : fact.locator.char_end] == fact.as_printed
         assert fact.activity
 

@@ -89,7 +89,7 @@ def test_two_periods_in_a_cell_are_two_facts_with_places_of_their_own():
     text = table("추진내용 | 일정", "계획 수립 | ’24.2월", "사전평가 | ’24.7~8, ’24.10~11")
     found = facts(text)
     assert [(f.start, f.end) for f in found[1:]] == [("2024-07", "2024-08"), ("2024-10", "2024-11")]
-    line = text.split("\n")[found[2].locator.line - 1]
+    line = text.split("\n")[(found[2].locator.line or 0) - 1]
     assert line[found[2].locator.char_start : found[2].locator.char_end] == "’24.10~11"
     assert (found[2].locator.row, found[2].locator.col) == (2, 1)
 

@@ -16,7 +16,7 @@ def facts(text: str) -> tuple[WeightFact, ...]:
     return find(make_plan(read_text.read(text.encode(), "plan.txt")))
 
 
-def told(text: str) -> list[tuple[str | None, str, Decimal | None, str]]:
+def told(text: str) -> list[tuple[str | None, str, object, str]]:
     return [(fact.parent, fact.component, fact.points_or_percent, fact.unit) for fact in facts(text)]
 
 
@@ -95,12 +95,8 @@ def test_percentages_that_are_no_weight(line):
 def test_share_of_what_it_stands_under():
     text = under("평가체계", "○ 정성평가 : 군수 평가\n - 내용 : 노력도\n - 반영비율 : 5% (0~5점 범위)")
     (fact,) = facts(text)
-    assert (fact.component, fact.points_or_percent, fact.unit, fact.as_printed) == (
-        "정성평가 (군수 평가)",
-        5,
-        "%",
-        "5%",
-    )
+    assert (fact.component, fact.unit, fact.as_printed) == ("정성평가 (군수 평가)", "%", "5%")
+    assert fact.points_or_percent == Decimal(5)
     assert fact.locator.line == 7
 
 
@@ -140,11 +136,11 @@ def test_rates_are_named_in_a_table_of_points():
         "심사기준",
         "분야\t세부지표\t배점\n운영\t교육 이수율\t10\n\t예산 집행률\t15\n가점\t장애인 고용\t+2\n감점\t지적 건당\t1",
     )
-    assert [(fact.parent, fact.component, fact.points_or_percent) for fact in facts(text)] == [
-        ("운영", "교육 이수율", 10),
-        ("운영", "예산 집행률", 15),
-        ("가점", "장애인 고용", 2),
-        ("감점", "지적 건당", -1),
+    assert told(text) == [
+        ("운영", "교육 이수율", 10, "점"),
+        ("운영", "예산 집행률", 15, "점"),
+        ("가점", "장애인 고용", 2, "점"),
+        ("감점", "지적 건당", -1, "점"),
     ]
 
 

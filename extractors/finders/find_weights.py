@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractors.finders.weights.fused import fused_weights
-from extractors.finders.weights.prose import NEAR, Weight, weights_in
+from extractors.finders.weights.printed import Weight
+from extractors.finders.weights.prose import weights_in
 from extractors.finders.weights.tables import facts_in_table
 from extractors.finders.weights.words import scheme_of
 from extractors.plan import Placed, Plan
@@ -13,6 +15,9 @@ from schemas.document import Grid, Heading, Paragraph
 from schemas.records import WeightFact
 
 FACTS = "weights"
+NEAR = 4
+"""A list of parts goes on if no more than this many lines lie between two of them."""
+
 MAX_TEXT = 5000
 """No line that states weights is longer, poured tables included."""
 
@@ -24,7 +29,7 @@ def find(plan: Plan) -> tuple[WeightFact, ...]:
 
 def _facts(plan: Plan) -> Iterator[WeightFact]:
     tables = {id(table.grid): table for table in plan.tables}
-    last = -NEAR - 1
+    last, known = -NEAR - 1, dict[str, Decimal]()
     for index, placed in enumerate(plan.placed):
         block = placed.block
         if isinstance(block, Grid):
@@ -32,9 +37,10 @@ def _facts(plan: Plan) -> Iterator[WeightFact]:
             continue
         if len(block.text) > MAX_TEXT:
             continue
-        around = (*placed.section, *placed.parents)
-        found = fused_weights(block.text, around) or weights_in(block.text, placed, is_near=index - last <= NEAR)
-        last = index if found else last
+        known = known if index - last <= NEAR else {}
+        found = fused_weights(block.text, (*placed.section, *placed.parents)) or weights_in(block.text, placed, known)
+        if found:
+            last, known = index, known | {weight.component: weight.points for weight in found}
         yield from (_fact(weight, placed, block, plan.title) for weight in found)
 
 

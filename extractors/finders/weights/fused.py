@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.finders.weights.prose import Weight
+from extractors.finders.weights.printed import Weight
 from extractors.finders.weights.words import component_name, is_component
 from extractors.grammar.offices import is_department
 

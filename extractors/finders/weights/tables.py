@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from extractors.finders.weights.groups import Group, bare_names, groups_of
 from extractors.finders.weights.words import (
     VALUE,
     amount,
@@ -19,10 +21,10 @@ from extractors.finders.weights.words import (
 from extractors.grammar.headers import read_header
 from extractors.plan import Placed
 from schemas.document import Cell
-from schemas.records import Column, TableRecord, WeightFact
+from schemas.records import Column, Row, TableRecord, WeightFact
 
 POINTS = re.compile(
-    r"\s*\+?(?P<value>[-−–△▲]?\s?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)?\s*(?:[(（][^()（）]*[)）])?\s*"
+    r"\s*(?P<value>(?:[-−–－△▲+＋]\s?)?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)?\s*(?:[(（][^()（）]*[)）])?\s*"
 )
 NAMED = re.compile(rf"\s*(?P<name>[^()（）]{{2,40}}?)\s*[(（]\s*{VALUE}\s*(?:만점)?\s*[)）]\s*")
 PER_UNIT = re.compile(r"\d*\s?[가-힣]{1,2}당")
@@ -51,26 +53,59 @@ def _names_parts(table: TableRecord) -> bool:
 
 
 def _in_columns(table: TableRecord, columns: list[Column], around: list[str], scheme: str) -> Iterator[WeightFact]:
-    group = group_of(around)
+    """A fact for every row and column of points, and one for every group that carries its own, before its parts."""
+    groups = groups_of(table, _points(table, columns[-1]))
     for row in table.rows:
-        names = [name for label in row.labels if (name := component_name(label)) and not PER_UNIT.fullmatch(name)]
-        if row.is_total or not names or not is_named(names[-1]):
-            continue
-        parent = next((name for name in reversed(names[:-1]) if name != names[-1]), None)
+        for group in groups.get(row.index, ()):
+            unit = _unit(group.unit, columns[-1], table)
+            yield _group_fact(group, unit, group_of(around), scheme)
         for column in columns:
-            cell = table.grid.at(row.index, column.index)
-            match = POINTS.fullmatch(cell.text) if cell is not None and cell.row == row.index else None
-            if cell is not None and match is not None:
-                points = signed(amount(match["value"]), group_of([*around, *names[:-1]]))
-                yield WeightFact(
-                    scheme=scheme,
-                    component=names[-1],
-                    parent=parent or group,
-                    points_or_percent=points,
-                    unit=_unit(match["unit"], column, table),
-                    as_printed=cell.text,
-                    locator=cell.locator,
-                )
+            names = bare_names(_labels_of(table, row, column), groups)
+            found = _point_cell(table, row, column)
+            if row.is_total or not names or not is_named(names[-1]) or found is None:
+                continue
+            cell, match = found
+            yield WeightFact(
+                scheme=scheme,
+                component=names[-1],
+                parent=next((name for name in reversed(names[:-1]) if name != names[-1]), None) or group_of(around),
+                points_or_percent=signed(amount(match["value"]), group_of([*around, *names[:-1]])),
+                unit=_unit(match["unit"], column, table),
+                as_printed=cell.text,
+                locator=cell.locator,
+            )
+
+
+def _group_fact(group: Group, unit: str, parent: str | None, scheme: str) -> WeightFact:
+    return WeightFact(
+        scheme=scheme,
+        component=group.name,
+        parent=parent,
+        points_or_percent=signed(group.points, parent),
+        unit=unit,
+        as_printed=group.cell.text[group.start : group.end],
+        locator=group.cell.locator.span(group.start, group.end),
+    )
+
+
+def _points(table: TableRecord, column: Column) -> dict[int, Decimal]:
+    """What each row weighs by its index, totals left out."""
+    found = ((row, _point_cell(table, row, column)) for row in table.rows if not row.is_total)
+    return {row.index: amount(hit[1]["value"]) for row, hit in found if hit is not None}
+
+
+def _point_cell(table: TableRecord, row: Row, column: Column) -> tuple[Cell, re.Match[str]] | None:
+    """The cell with the points of a row, where it begins there."""
+    cell = table.grid.at(row.index, column.index)
+    match = POINTS.fullmatch(cell.text) if cell is not None and cell.row == row.index else None
+    return (cell, match) if cell is not None and match is not None else None
+
+
+def _labels_of(table: TableRecord, row: Row, column: Column) -> list[str]:
+    """The labels left of a column of points, which are what it weighs; all of them where it comes first."""
+    labels = [c.index for c in table.columns if c.kind == "label"]
+    left = [label for col, label in zip(labels, row.labels, strict=True) if col < column.index]
+    return [label for label in left or row.labels if label and not PER_UNIT.fullmatch(component_name(label))]
 
 
 def _unit(printed: str | None, column: Column, table: TableRecord) -> str:

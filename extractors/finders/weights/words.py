@@ -9,10 +9,10 @@ from decimal import Decimal
 from extractors.grammar.headers import lookup
 from extractors.grammar.labels import NUMBER_PREFIX, core, is_total, squash, tidy, vocabulary
 
-VALUE = r"(?P<value>[-−–△▲]?\s?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)"
+VALUE = r"(?P<value>(?:[-−–－△▲+＋]\s?)?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)"
 SCORING = re.compile(r"평가|배점|가산?점|감점|가중치|심사|반영\s?비율|선정기준|채점|점수")
 NO_COMPONENT = re.compile(
-    r"(?:[율률값]|비율|\d\s?(?:개|명|건|권|회|곳|부|년|월|일|개소|(?:천|만|백만|억)?원|위)|이상|이하|초과|미만|대비|정도|약|중|증가|감소)$"
+    r"(?:[율률값]|비율|\d\s?(?:개|명|건|권|회|곳|부|년|월|일|개소|(?:천|만|백만|억)?원|위)|이상|이하|초과|미만|대비|정도|약|중|증가|감소|최대|최고|총|한도|평균)$"
 )
 QUALIFIER = re.compile(r"^\d+급\s*(?:이상|이하)\s*")
 YEAR = re.compile(r"(?:(?:19|20)\d\d|['’‘]\d\d)\s*(?:년도?|\.)?\s*")
@@ -20,13 +20,16 @@ SCHEME_TAIL = re.compile(
     r"\s*(?:세부|운영|개선|추진|시행)?\s*"
     r"(?:(?:\s?(?:및|[·,])\s?)?(?:계획|개요|체계|방법|기준|방안|항목|배점|요소|지표|절차|표|요령))+(?:\s*\(.*\))?$"
 )
+SEPARATOR = re.compile(r"[:：+,，/→⇒)）?※]|\s(?:및|과|와|등|또는)\s|\s[-–]\s|[을를은는에]\s|[여며고]\s")
+"""What may stand before the name of a part in a line."""
+
 MAX_NAME = 40
 
 
 def amount(value: str) -> Decimal:
     """The printed points as a number; △ and dashes in front are minus signs."""
-    bare = re.sub(r"\s", "", value)
-    return -Decimal(bare[1:]) if bare[0] in "-−–△▲" else Decimal(bare)
+    bare = re.sub(r"[\s+＋]", "", value)
+    return -Decimal(bare[1:]) if bare[0] in "-−–－△▲" else Decimal(bare)
 
 
 def is_named(name: str) -> bool:
@@ -48,6 +51,12 @@ def is_component(name: str) -> bool:
     if row is not None and row["kind"] in ("funding", "money", "rate", "ordinal", "count", "period"):
         return False
     return NO_COMPONENT.search(name.strip()) is None and not is_word(name, "noise")
+
+
+def is_share(name: str) -> bool:
+    """Whether parts that make up a whole may have this name: among them a rate ("예산 집행률 20%") is a part too."""
+    row = lookup(name)
+    return is_part(name) and (row is None or row["kind"] not in ("funding", "money", "count", "period"))
 
 
 def is_word(label: str, code: str) -> bool:
