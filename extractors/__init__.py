@@ -21,13 +21,13 @@ from extractors.finders import (
     find_weights,
 )
 from extractors.plan import Plan
-from extractors.readers import read_text
+from extractors.readers import read_docx, read_pdf, read_text
 from extractors.roles import role_of
 from schemas.document import Document
 from schemas.errors import UnknownFormatError
 from schemas.extraction import Extraction
 
-READERS: tuple[ModuleType, ...] = (read_text,)
+READERS: tuple[ModuleType, ...] = (read_docx, read_pdf, read_text)
 FINDERS: tuple[ModuleType, ...] = (
     find_metadata,
     find_budget,
@@ -61,4 +61,5 @@ def find(plan: Plan) -> Extraction:
     metadata = find_metadata.find(plan)
     plan = replace(plan, title=metadata.title, department=metadata.department or metadata.office)
     found = {finder.FACTS: finder.find(plan) for finder in FINDERS if finder is not find_metadata}
-    return Extraction(plan.document.source, document=metadata, tables=plan.tables, **found)
+    attached = plan.document.attachments
+    return Extraction(plan.document.source, metadata, tables=plan.tables, attachments=attached, **found)

@@ -1,0 +1,100 @@
+"""A sheet to a page: its lines outside tables and its tables, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.readers.pdf.glyphs import anchors, once
+from extractors.readers.pdf.lattice import find_lattices
+from extractors.readers.pdf.lines import Line, lines_of
+from extractors.readers.pdf.rules import whole_rules
+from extractors.readers.pdf.sheet import Box, Sheet
+from extractors.readers.pdf.tables import NOWHERE, Ruled, ruled_tables, tidied
+
+COLUMN_GAP = 2.5
+"""Outside tables a gap of that many heights parts two texts of one line: a heading and the unit note at the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cell as printed on one page."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    text: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, its columns parted at `xs`. `nested`: the tables in its cells, as (row, col, table)."""
+
+    page: int
+    box: Box
+    xs: tuple[float, ...]
+    rows: int
+    pieces: tuple[Piece, ...]
+    shape: str = "ruled"
+    nested: tuple[tuple[int, int, Table], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one page: lines outside tables, and tables that are not nested, each from the top."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+
+
+def read_page(sheet: Sheet) -> Page:
+    """The lines and tables of a sheet."""
+    glyphs = once(sheet.glyphs)
+    ruled, groups = ruled_tables(find_lattices(whole_rules(sheet.rules)), anchors(glyphs))
+    outside: list[Line] = []
+    by_cell: dict[int, list[Line]] = {}
+    for line in lines_of(glyphs, groups, COLUMN_GAP):
+        if line.group == NOWHERE:
+            outside.append(line)
+        else:
+            by_cell.setdefault(line.group, []).append(line)
+    return Page(sheet.number, sheet.width, sheet.height, tuple(outside), tuple(built(ruled, by_cell, sheet.number)))
+
+
+def built(ruled: Sequence[Ruled], by_cell: Mapping[int, list[Line]], page: int) -> list[Table]:
+    """The ruled tables with their texts, nested ones inside the table around them."""
+    made = [filled_in(table, by_cell, page) for table in ruled]
+    # Inner tables first: a table is whole before the one around it takes it in.
+    for n in sorted((n for n in range(len(ruled)) if ruled[n].outer), key=lambda n: ruled[n].lattice.size):
+        outer, cell = ruled[n].outer or (0, 0)
+        table, where = made[outer]
+        inner = made[n][0]
+        if cell in where and inner.rows:
+            made[outer] = (replace(table, nested=(*table.nested, (*where[cell], inner))), where)
+    return [table for (table, _), rule in zip(made, ruled, strict=True) if table.rows and rule.outer is None]
+
+
+def filled_in(table: Ruled, by_cell: Mapping[int, list[Line]], page: int) -> tuple[Table, dict[int, tuple[int, int]]]:
+    """One ruled table with its texts, and the row and column of each cell of its lattice."""
+    lattice = table.lattice
+    texts = [cell_text(by_cell.get(table.first + n, ())) for n in range(len(lattice.spans))]
+    spans, which, xs, ys = tidied(lattice, [bool(text) for text in texts])
+    pieces = tuple(
+        Piece(*span, texts[n], page, lattice.box_of(lattice.spans[n])) for span, n in zip(spans, which, strict=True)
+    )
+    where = {n: (span.row, span.col) for span, n in zip(spans, which, strict=True)}
+    rows = len(ys) - 1 if len(xs) > 1 else 0
+    return Table(page, lattice.box, tuple(xs.tolist()), rows, pieces), where
+
+
+def cell_text(lines: Sequence[Line]) -> str:
+    """The lines of a cell. A word printed downwards, one syllable a line, is one word."""
+    if len(lines) > 1 and all(len(line.text) == 1 and line.text.isalpha() for line in lines):
+        return "".join(line.text for line in lines)
+    return "\n".join(line.text for line in lines)

@@ -1,0 +1,73 @@
+"""Lines to paragraphs: a line that goes on from the line above it is joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.grammar.outline import read_mark
+from extractors.grammar.units import find_unit_note
+from extractors.readers.glyphs import plain
+from extractors.readers.pdf.lines import Line
+from extractors.readers.pdf.page import Table
+from extractors.readers.pdf.sheet import Box
+
+LEADING = 1.6
+"""The next line of a paragraph lies at most so many heights below its line."""
+
+FULL = 2.0
+"""A line that ends at most so many heights before the right margin is full: the text goes on in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A printed paragraph and its place."""
+
+    text: str
+    box: Box
+
+
+def paragraphs_of(items: Sequence[Line | Table]) -> list[Text | Table]:
+    """The items of a page in order, lines put together to paragraphs."""
+    lines = [item for item in items if not isinstance(item, Table)]
+    margin = max((line.box[2] for line in lines), default=0.0)
+    out: list[Text | Table] = []
+    last: Line | None = None
+    for item in items:
+        if isinstance(item, Table):
+            out.append(item)
+            last = None
+            continue
+        before = out[-1] if out else None
+        if last is not None and isinstance(before, Text) and beside(last, item):
+            out[-1] = Text(f"{before.text}  {item.text}", around(before.box, item.box))
+        elif last is not None and isinstance(before, Text) and goes_on(last, item, before, margin):
+            out[-1] = Text(f"{before.text} {item.text}", around(before.box, item.box))
+        else:
+            out.append(Text(item.text, item.box))
+        last = item
+    return out
+
+
+def beside(left: Line, right: Line) -> bool:
+    """Whether a text goes on further right on the same line. A unit note at the right margin stands for itself."""
+    overlap = min(left.box[3], right.box[3]) - max(left.box[1], right.box[1])
+    same = overlap > 0.5 * min(left.height, right.height) and right.box[0] >= left.box[2]
+    return same and find_unit_note(right.text) is None
+
+
+def goes_on(above: Line, below: Line, so_far: Text, margin: float) -> bool:
+    """Whether a line is the next one of the paragraph above it: same height, no mark, and the line above was full."""
+    if not 0.88 < below.height / above.height < 1.14 or above.turn or below.turn:
+        return False
+    distance = below.box[1] - above.box[1]
+    if not 0.5 * above.height < distance <= LEADING * above.height + 2:
+        return False
+    is_full = above.box[2] >= margin - FULL * above.height
+    starts_inside = so_far.box[0] - 0.6 * above.height <= below.box[0] <= so_far.box[0] + 6 * above.height
+    return is_full and starts_inside and read_mark(plain(below.text)).kind == "text" and bool(below.text.strip())
+
+
+def around(one: Box, two: Box) -> Box:
+    """The place of both."""
+    return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])

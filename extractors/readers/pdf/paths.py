@@ -1,0 +1,144 @@
+"""Path objects of a page to its straight strokes.
+
+Word processors print a rule as a line, as a thin filled rectangle, as hundreds of dots, or as the edge of a shaded
+cell. The bounds of an object tell the thin ones; only the others are looked at segment by segment.
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+
+import numpy as np
+
+from extractors.readers.pdf.pdfium import Turned, each, library, matrix_of, members, slots
+from extractors.readers.pdf.sheet import Flags, Floats, Rules
+
+MAX_OBJECTS = 60_000
+MAX_SEGMENTS = 40_000
+MAX_DEPTH = 6
+PATH, IMAGE, FORM = 2, 3, 5
+LINE, CURVE, MOVE = 0, 1, 2
+
+THIN = 3.2
+"""What is thinner is a rule, whatever it was drawn as. PDFium's bounds add the stroke width on both sides."""
+
+SHORTEST_EDGE = 3.0
+WHITE = 250
+STRIPES = 4
+"""So many filled strips lying edge to edge are a colour gradient, and no rules."""
+
+
+def read_paths(page: int, view: Turned) -> tuple[Rules, int]:
+    """The straight strokes of a page as seen, and how many images it shows. Forms are opened up to MAX_DEPTH deep."""
+    across: list[Floats] = []
+    down: list[Floats] = []
+    pictures = 0
+    room = MAX_OBJECTS
+    waiting = [(members("FPDFPage_CountObjects", "FPDFPage_GetObject", page, room), view, 0)]
+    while waiting:
+        handles, view, depth = waiting.pop()
+        room -= len(handles)
+        kinds = list(map(library()["FPDFPageObj_GetType"], handles))
+        pictures += kinds.count(IMAGE)
+        rules = straight_strokes([h for h, kind in zip(handles, kinds, strict=True) if kind == PATH], view)
+        across.append(rules.across)
+        down.append(rules.down)
+        if FORM in kinds and depth < MAX_DEPTH:
+            for form in (h for h, kind in zip(handles, kinds, strict=True) if kind == FORM):
+                inside = members("FPDFFormObj_CountObjects", "FPDFFormObj_GetObject", form, max(room, 0))
+                room -= len(inside)
+                waiting.append((inside, view.after(matrix_of(form)), depth + 1))
+    return Rules(np.concatenate(across), np.concatenate(down)), pictures
+
+
+def straight_strokes(paths: list[int], view: Turned) -> Rules:
+    """The strokes of some path objects: thin ones by their bounds, the others by their segments."""
+    lib = library()
+    bounds = np.zeros((len(paths), 4), np.float32)
+    modes = np.zeros((len(paths), 2), np.int32)
+    each(lib["FPDFPageObj_GetBounds"], paths, *(slots(bounds, part) for part in range(4)))
+    each(lib["FPDFPath_GetDrawMode"], paths, slots(modes, 0), slots(modes, 1))
+    boxes = view.boxes(bounds.astype(np.float64))
+    filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
+    size = boxes[:, 2:] - boxes[:, :2]
+    thin = size.min(axis=1, initial=np.inf) <= THIN
+    drawn = filled | stroked
+    kept = thin & drawn
+    if (thin & filled & ~stroked).sum() >= STRIPES:
+        kept &= ~gradient(boxes, size, thin & filled & ~stroked)
+    edges = [edges_of(paths[n], view, stroked=bool(stroked[n])) for n in bounded(paths, drawn & ~thin)]
+    return thin_rules(boxes[kept], edges)
+
+
+def bounded(paths: list[int], wanted: Flags) -> list[int]:
+    """The indices of the wanted paths, as many as MAX_SEGMENTS allows."""
+    chosen = np.flatnonzero(wanted).tolist()
+    lengths = np.fromiter((library()["FPDFPath_CountSegments"](paths[n]) for n in chosen), np.int64, len(chosen))
+    return [n for n, total in zip(chosen, np.cumsum(lengths), strict=True) if total <= MAX_SEGMENTS]
+
+
+def gradient(boxes: Floats, size: Floats, strips: Flags) -> Flags:
+    """Which filled strips lie edge to edge in a row of STRIPES or more."""
+    out = np.zeros(len(boxes), np.bool_)
+    for axis in (0, 1):
+        which = np.flatnonzero(strips & (size[:, 1 - axis] <= THIN) & (size[:, axis] > THIN))
+        if len(which) < STRIPES:
+            continue
+        rounded = np.rint(boxes[which])
+        order = np.lexsort((boxes[which, 1 - axis], rounded[:, axis + 2], rounded[:, axis]))
+        strip = boxes[which[order]]
+        touching = (np.abs(np.diff(strip[:, axis])) < 1) & (np.abs(np.diff(strip[:, axis + 2])) < 1)
+        touching &= np.abs(strip[1:, 1 - axis] - strip[:-1, 3 - axis]) < 0.4
+        chain = np.cumsum(np.concatenate(((True,), ~touching))) - 1
+        out[which[order]] = np.bincount(chain)[chain] >= STRIPES
+    return out
+
+
+def edges_of(path: int, view: Turned, *, stroked: bool) -> Floats:
+    """The straight edges of a path as seen: x0, y0, x1, y1, shape (n, 4). A white or curved filling has none."""
+    lib = library()
+    handles = list(map(lib["FPDFPath_GetPathSegment"], repeat(path), range(lib["FPDFPath_CountSegments"](path))))
+    kinds = np.fromiter(map(lib["FPDFPathSegment_GetType"], handles), np.int64, len(handles))
+    if not stroked and ((kinds == CURVE).any() or is_white(path)):
+        return np.empty((0, 4))
+    points = np.zeros((len(handles), 2), np.float32)
+    each(lib["FPDFPathSegment_GetPoint"], handles, slots(points, 0), slots(points, 1))
+    closes = np.fromiter(map(lib["FPDFPathSegment_GetClose"], handles), np.bool_, len(handles))
+    seen = view.after(matrix_of(path)).points(points.astype(np.float64))
+    lines = np.flatnonzero(kinds == LINE)
+    lines = lines[lines > 0]
+    starts = np.flatnonzero(kinds == MOVE)
+    back = np.flatnonzero(closes) if len(starts) else lines[:0]
+    opening = starts[np.maximum(np.searchsorted(starts, back, "right") - 1, 0)] if len(starts) else back
+    return np.hstack((seen[np.concatenate((lines - 1, back))], seen[np.concatenate((lines, opening))]))
+
+
+def is_white(path: int) -> bool:
+    """Whether a path is filled with white, or with nothing at all."""
+    colour = np.zeros(4, np.uint32)
+    known = library()["FPDFPageObj_GetFillColor"](path, *(colour.ctypes.data + 4 * part for part in range(4)))
+    red, green, blue, alpha = colour.tolist()
+    return bool(known) and (min(red, green, blue) >= WHITE or alpha == 0)
+
+
+def thin_rules(thin: Floats, edges: list[Floats]) -> Rules:
+    """Rules from thin boxes and from edges. A dot may belong to a rule in either direction."""
+    size = thin[:, 2:] - thin[:, :2]
+    middle = (thin[:, 2:] + thin[:, :2]) / 2
+    flat, tall = size[:, 0] >= size[:, 1] * 0.8, size[:, 1] >= size[:, 0] * 0.8
+    across = [np.column_stack((middle[flat, 1], thin[flat, 0], thin[flat, 2]))]
+    down = [np.column_stack((middle[tall, 0], thin[tall, 1], thin[tall, 3]))]
+    if edges:
+        lines = np.concatenate(edges)
+        delta = np.abs(lines[:, 2:] - lines[:, :2])
+        flat = (delta[:, 1] < 0.5) & (delta[:, 0] >= SHORTEST_EDGE)
+        tall = (delta[:, 0] < 0.5) & (delta[:, 1] >= SHORTEST_EDGE)
+        across.append(spans(lines[flat][:, [1, 0, 3, 2]]))
+        down.append(spans(lines[tall]))
+    return Rules(np.concatenate(across), np.concatenate(down))
+
+
+def spans(lines: Floats) -> Floats:
+    """Place, start and end of lines given as place, start, place, end."""
+    ends = np.sort(lines[:, [1, 3]], axis=1)
+    return np.column_stack(((lines[:, 0] + lines[:, 2]) / 2, ends))

@@ -1,0 +1,68 @@
+"""What a page holds before anything is made of it: glyphs and rules as they are seen, in points from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Box = tuple[float, float, float, float]
+
+UPRIGHT, UPWARD, OVERHEAD, DOWNWARD, SLANTED = 0, 1, 2, 3, 4
+"""How a glyph stands on the page as seen: the quarter turns against the clock; SLANTED is any other angle."""
+
+NONE, GUESSED, PRINTED = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The printed glyphs of a page in the order of its content stream, blanks left out.
+
+    Attributes:
+        codes: Unicode code points, shape (n,).
+        boxes: x0, y0, x1, y1 in points, shape (n, 4): the advance from left to right, the font's height.
+        blank: NONE, GUESSED (by PDFium, from a gap) or PRINTED: the blank right before the glyph, shape (n,).
+        turn: UPRIGHT, UPWARD, OVERHEAD, DOWNWARD or SLANTED, shape (n,).
+    """
+
+    codes: Ints
+    boxes: Floats
+    blank: Ints
+    turn: Ints
+
+    def __len__(self) -> int:
+        """How many glyphs."""
+        return len(self.codes)
+
+    def take(self, which: Flags | Ints) -> Glyphs:
+        """Some of the glyphs, by flags or by indices."""
+        return Glyphs(self.codes[which], self.boxes[which], self.blank[which], self.turn[which])
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The straight strokes of a page: `across` holds y, x0, x1 and `down` x, y0, y1, each of shape (n, 3)."""
+
+    across: Floats
+    down: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as seen: `number` counts from 1, `width`, `height` in points; `pictures`: how many images it has."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    rules: Rules
+    pictures: int = 0
+
+
+NO_FLOATS: Floats = np.empty((0, 3))
+NO_GLYPHS = Glyphs(np.empty(0, np.int64), np.empty((0, 4)), np.empty(0, np.int64), np.empty(0, np.int64))
+NO_RULES = Rules(NO_FLOATS, NO_FLOATS)
