@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.finders.schedule.quarters import quarter_spans
 from extractors.grammar.periods import Period, find_periods
 
 NOT_BEHIND = re.compile(
     r"\s*(?:년도?\s*)?(?:말\s*)?(?:현재|기준|대비|당시|이전|생산|출생|준공된|설치된|자로|분\s|이후\s+(?:생산|출생|설치|준공))"
-    r"|\s*[.)）]*\s*[「『]|\s*[×xX*]\s*\d|\s*(?:실적치|년도\s)"
+    r"|\s*[.)）]*\s*[「『]|\s*[×xX*]\s*\d|\s*(?:실적치|년도\s)|\s+\d[\d,.]*\s?(?:%|％|점|[천백십만억]*\s?원)"
 )
 NOT_BEFORE = re.compile(
     r"(?:기준일?|기준일자)\s*[:：]?\s*['’‘]?\s*$|[×xX]\s*$|전년\s*$"
@@ -32,13 +33,24 @@ def times_of(text: str, year: int | None) -> list[Period]:
     if len(text) > MAX_TEXT:
         return []
     quoted = [match.span() for match in DOCUMENT.finditer(text)]
-    found = [time for time in find_periods(text, year) if not any(a <= time.start_pos < b for a, b in quoted)]
+    found = [time for time in _printed(text, year) if not any(a <= time.start_pos < b for a, b in quoted)]
     meant = [_as_meant(text, _over_clock(text, time, year)) for time in found if not _is_other(text, time)]
     return [
         time
         for n, time in enumerate(meant)
         if not (n and time.start_pos < meant[n - 1].end_pos) and not _is_spelled_out(text, time, meant[n + 1 :])
     ]
+
+
+def _printed(text: str, year: int | None) -> list[Period]:
+    """All times of a text; a span of quarters goes before the dates that its figures could be."""
+    spans = list(quarter_spans(text, year))
+    others = [
+        time
+        for time in find_periods(text, year)
+        if not any(span.start_pos < time.end_pos and time.start_pos < span.end_pos for span in spans)
+    ]
+    return sorted([*spans, *others], key=lambda time: time.start_pos)
 
 
 def _over_clock(text: str, time: Period, year: int | None) -> Period:
