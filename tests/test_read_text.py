@@ -288,16 +288,3 @@ def test_a_line_of_20_kilobytes_is_read_quickly(piece):
     start = time.perf_counter()
     read((piece * 20_000)[:20_000])
     assert time.perf_counter() - start < 2
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        pytest.param("1. 사업개요", "Heading", id="a heading"),
-        pytest.param("1. 소요 예산은 다음과 같음", "Paragraph", id="a sentence"),
-        pytest.param("1. 비어 있는 집을 정비하여 마을 경관을 살리고 살 집을 마련할 계획을", "Paragraph", id="goes on"),
-        pytest.param("1. 관련 : 조례 제7조", "Paragraph", id="a labelled line"),
-    ],
-)
-def test_numbered_lines_that_open_a_section(line, kind):
-    assert [row[0] for row in outline(f"별빛시 계획\n\n{line}\n\n아래와 같이 시행함")][1] == kind
