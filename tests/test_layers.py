@@ -26,7 +26,7 @@ ARROWS = {
 }
 PLUGIN_FOLDERS = ("extractors.readers", "extractors.finders")
 # Rooms that the readers share: what is printed as text is text in every format, HWP becomes OWPML on its way.
-SHARED_ROOMS = ("blocks", "glyphs", "text", "owpml")
+SHARED_ROOMS = ("blocks", "flow", "glyphs", "text", "owpml")
 PLUGIN_HOMES = ("extractors", "extractors.registry", *PLUGIN_FOLDERS)
 
 

@@ -1,0 +1,1 @@
+"""DOCX to blocks: the package opened with care, styles, numbers, paragraphs, tables."""
