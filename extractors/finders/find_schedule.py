@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.finders.schedule.below import DatedStep, steps_over_lines
 from extractors.finders.schedule.bullets import read_bullet
 from extractors.finders.schedule.items import Item, read_items
 from extractors.finders.schedule.timetables import facts_in_table
@@ -18,7 +19,9 @@ FACTS = "schedule"
 def find(plan: Plan) -> tuple[ScheduleFact, ...]:
     """All schedule facts in reading order; the same activity with the same time at one place is told once."""
     order = {id(placed.block): n for n, placed in enumerate(plan.placed)}
-    found = [(order[id(item.block)], fact) for item in read_items(plan) for fact in _in_item(item, plan.year)]
+    items = list(read_items(plan))
+    found = [(order[id(item.block)], fact) for item in items for fact in _in_item(item, plan.year)]
+    found += [(order[id(step.item.block)], _step_fact(step)) for step in steps_over_lines(items, plan.year)]
     found += [(order[id(table.grid)], fact) for table in plan.tables for fact in facts_in_table(table)]
     found.sort(key=lambda pair: pair[0])
     return tuple(dict.fromkeys(fact for _, fact in found))
@@ -41,6 +44,21 @@ def _in_item(item: Item, year: int | None) -> Iterator[ScheduleFact]:
             owner=_section_owner(above) or entry.owner,
             section=above[-1] if above else None,
         )
+
+
+def _step_fact(step: DatedStep) -> ScheduleFact:
+    section = step.item.placed.section
+    return ScheduleFact(
+        activity=step.activity,
+        start=step.time.start,
+        end=step.time.end,
+        recurrence=step.time.recurrence,
+        ongoing=step.time.ongoing,
+        as_printed=step.item.printed(step.time.start_pos, step.time.end_pos),
+        locator=step.item.locator(step.time.start_pos, step.time.end_pos),
+        owner=_section_owner(section),
+        section=section[-1] if section else None,
+    )
 
 
 def _section_owner(section: tuple[str, ...]) -> str | None:

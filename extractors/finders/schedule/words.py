@@ -43,7 +43,12 @@ def is_planning(placed: Placed) -> bool:
 
 
 def is_record(placed: Placed, label: str) -> bool:
-    """Whether dates here are those of documents: 등록일자, or a section that lists laws and decisions."""
+    """Whether dates here are those of documents: 등록일자, or a section that lists laws and decisions.
+
+    What calls itself the period of the plan (사업기간) is one even there: a heading between them may be lost.
+    """
+    if is_code(label, "span"):
+        return False
     titles = (*placed.section[-1:], *(label_part(parent) for parent in placed.parents), label)
     return is_code(label, "record") or any(is_code(title, "basis") for title in titles)
 

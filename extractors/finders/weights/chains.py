@@ -44,7 +44,7 @@ def chained_weights(text: str, label: str, near: Sequence[str], known: Mapping[s
 
     `near`: the heading and bullets right above. `known`: weights of the lines above, by component.
     """
-    if is_word(label, "unrelated") or not is_scoring([text, *near]):
+    if is_word(label, "unrelated") or is_word(label, "noise") or not is_scoring([text, *near]):
         return []
     return [weight for chain in _chains(text) if _is_scheme(chain, text, label, near, known) for weight in chain]
 
