@@ -34,20 +34,8 @@ layout = click.option(
 def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that bound the reading of one document, as its argument `bounds`."""
 
-    @click.option(
-        "--timeout",
-        type=click.FloatRange(min=1),
-        default=120,
-        metavar="SECONDS",
-        help="Longest time for one document [default: 120].",
-    )
-    @click.option(
-        "--memory",
-        type=click.IntRange(min=256),
-        default=2048,
-        metavar="MIB",
-        help="Most memory for one document [default: 2048].",
-    )
+    @click.option("--timeout", type=click.FloatRange(1), default=120, metavar="SECONDS", help="For one document [120].")
+    @click.option("--memory", type=click.IntRange(256), default=2048, metavar="MIB", help="For one document [2048].")
     @wraps(work)
     def with_bounds(*arguments: Any, timeout: float, memory: int, **options: Any) -> Any:  # noqa: ANN401 - a command
         from pipeline.bounded import Bounds
@@ -178,14 +166,19 @@ def check(files: tuple[Path, ...], layout: str, bounds: Bounds) -> int:
 
     Exit status: 0 nothing of severity error, 1 some, 2 a file could not be read.
     """
+    from outputs.display import clean
     from outputs.show_findings import show
     from pipeline.each import by_path, distinct, extract_each
+    from pipeline.kin import without_repeats
     from pipeline.reconcile import check as reconciled
     from pipeline.reconcile.rules import catalog
 
     results = [result for _, result in extract_each(files, None if debugging() else bounds)]
     statuses = [explain(result) for result in results if isinstance(result, JangbuError)]
-    documents = distinct(result for result in results if not isinstance(result, JangbuError))
+    read = distinct(result for result in results if not isinstance(result, JangbuError))
+    documents, repeats = without_repeats(read)
+    for path, other in repeats:
+        click.echo(clean(f"Note: {path} states the same as {other}, which is checked."), err=True)
     report = reconciled(documents)
     show(report, by_path(documents), catalog(), layout, sys.stdout)
     return max(statuses, default=0) or verdict(report)

@@ -48,18 +48,22 @@ def source_cell() -> View:
 
 
 def _facts(table: FromClause, columns: list[ColumnElement[Any]], joined: FromClause | None = None) -> View:
-    """Facts in a stable order, with the office that issued their document: one table is enough for a first chart."""
-    issuer = [_document.c.office, _document.c.department.label("issuing_department")]
+    """Facts in a stable order, with the office that issued their document: one table is enough for a first chart.
+
+    Count only where `is_primary` is true: the others are stated again by another document of the same family.
+    """
+    issuer = [_document.c.office, _document.c.department.label("issuing_department"), _document.c.is_primary]
     source = (table if joined is None else joined).join(_document, table.c.document_id == _document.c.id)
     return select(*columns, *issuer).select_from(source).order_by(table.c.document_id, table.c.id)
 
 
 def fact_budget() -> View:
-    """Printed amounts; sum only where `additive` is true, for the others are totals, prices or differences."""
+    """Printed amounts; sum only where `additive` is true, for the others are totals, prices, differences or repeats."""
     amount = _T["budget_amount"]
+    additive = (amount.c.is_additive & _document.c.is_primary).label("additive")
     item = [_item.c.label.label("item"), _item.c.path.label("item_path"), _item.c.depth]
     joined = amount.outerjoin(_item, amount.c.item_id == _item.c.id)
-    return _facts(amount, [*_columns(amount, id="budget_id", is_additive="additive"), *item], joined)
+    return _facts(amount, [*_columns(amount, without=("is_additive",), id="budget_id"), additive, *item], joined)
 
 
 def fact_calculation() -> View:

@@ -14,6 +14,7 @@ from pipeline.database import RowsRefusedError, open_database
 from pipeline.defects import unexpected
 from pipeline.draft import Rows
 from pipeline.engines import WORTH_A_POOL, check_engine, map_items, worker_count
+from pipeline.families import link_families
 from pipeline.found import Entry, Failure, PassedOver, location
 from pipeline.listing import Listing, list_documents
 from pipeline.normalize import normalize
@@ -181,8 +182,10 @@ class _Intake:
         self.summary.quarantined.append(failure)
 
     def finish(self) -> Summary:
-        """Close the run with its counts."""
+        """Find the families of what was stored, and close the run with its counts."""
         done = self.summary
+        if done.stored:
+            link_families(self.engine, [location(path) for path in done.stored])
         finish_run(
             self.engine,
             self.run_id,

@@ -15,7 +15,7 @@ from schemas.tables import Document, ExtractionRecord
 
 
 def load(session: Session) -> Iterator[Extraction]:
-    """All stored documents, by path.
+    """All stored documents, by path, without those that state again what another one of their family states.
 
     Raises:
         StoreError: A record was stored by a version whose records look different.
@@ -23,13 +23,15 @@ def load(session: Session) -> Iterator[Extraction]:
     query = (
         select(Document.path, ExtractionRecord.payload)
         .join(ExtractionRecord, col(ExtractionRecord.document_id) == col(Document.id))
+        .where(col(Document.is_primary))
         .order_by(Document.path)
     )
     for path, payload in session.exec(query):
-        yield _rebuilt(path, payload)
+        yield rebuilt(path, payload)
 
 
-def _rebuilt(path: str, payload: bytes) -> Extraction:
+def rebuilt(path: str, payload: bytes) -> Extraction:
+    """The extraction in a stored record. Raises StoreError where it is of another version."""
     try:
         text = zlib.decompress(payload).decode("utf-8", "surrogatepass")
         extraction = decode(Extraction, text)

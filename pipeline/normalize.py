@@ -20,6 +20,7 @@ from schemas.tables import (
     Contact,
     CountFact,
     Document,
+    DocumentAttachment,
     DocumentYear,
     ExtractionRecord,
     Goal,
@@ -78,8 +79,15 @@ def _document(draft: Draft, version: str, stored_at: str) -> None:
             "disclosure": meta.disclosure,
             "retention": meta.retention,
             "source_url": meta.source_url,
+            # Alone until its neighbours are known (pipeline/families.py).
+            "family_id": draft.document_id,
+            "role": "posting" if draft.extraction.attachments else "main",
+            "is_primary": True,
         },
     )
+    for position, file in enumerate(draft.extraction.attachments, start=1):
+        key = {"document_id": draft.document_id, "position": position}
+        draft.add(DocumentAttachment, {**key, "name": file.name, "href": file.href, "attached_id": None})
     payload = zlib.compress(encode(draft.extraction).encode("utf-8", "surrogatepass"))
     draft.add(ExtractionRecord, {"document_id": draft.document_id, "payload": payload})
     for year in sorted(set(meta.fiscal_years)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from schemas.document import Locator, Source
+from schemas.document import Attachment, Locator, Source
 from schemas.records import (
     BudgetCalculation,
     BudgetLine,
@@ -38,6 +38,7 @@ class Extraction:
     weights: tuple[WeightFact, ...] = ()
     tables: tuple[TableRecord, ...] = ()
     statements: tuple[Statement, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready dict; keys and value types as in CONTRACT.md. Decimals become numbers as printed."""
@@ -49,6 +50,8 @@ class Extraction:
         for name in FACT_CLASSES:
             out[name] = [plain(fact) for fact in getattr(self, name)]
         out["tables"] = [table_json(table) for table in self.tables]
+        if self.attachments:
+            out["attachments"] = plain(self.attachments)
         return out
 
 

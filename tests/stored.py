@@ -75,7 +75,7 @@ def _document(hostile: str) -> list[Any]:
         _row(
             t.Document, id="d1", sha256="ab" * 32, path="plan.txt", media_type="text/plain", reader="text",
             extractor_version="1", stored_at="2025-01-02T03:04:05Z", organisation_id="o1",
-            source_url="https://plans.example/1", **about,
+            source_url="https://plans.example/1", family_id="d1", role="main", is_primary=True, **about,
         ),
         _row(t.DocumentFile, path="/somewhere/plan.txt", document_id="d1"),
         _row(t.DocumentYear, document_id="d1", year=2024),

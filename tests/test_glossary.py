@@ -20,7 +20,10 @@ def test_each_stands_once(column):
     assert len(count) >= 80
 
 
-@pytest.mark.parametrize("vocabulary", ["stages", "indicator_kinds", "approver_roles", "severities", "table_roles"])
+VOCABULARIES = ["stages", "indicator_kinds", "approver_roles", "severities", "table_roles", "family_roles"]
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_every_code_is_explained(vocabulary):
     with (ROOT / "schemas" / "vocab" / f"{vocabulary}.csv").open(encoding="utf-8") as file:
         codes = {row["code"] for row in csv.DictReader(file)}

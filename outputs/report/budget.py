@@ -57,9 +57,10 @@ class Budgets:
 
 
 def budgets(session: Session) -> Budgets:
-    """The budgets of the first `DOCUMENTS_SHOWN` documents that print one, by path."""
+    """The budgets of the first `DOCUMENTS_SHOWN` documents that print one, by path; each of a family once."""
     owners = select(BudgetAmount.document_id).where(col(BudgetAmount.stage).not_in(_LEFT_OUT)).distinct()
-    documents = session.exec(select(Document).where(col(Document.id).in_(owners)).order_by(Document.path)).all()
+    counted = select(Document).where(col(Document.id).in_(owners), col(Document.is_primary))
+    documents = session.exec(counted.order_by(Document.path)).all()
     return Budgets(tuple(_budget(session, document) for document in documents[:DOCUMENTS_SHOWN]), len(documents))
 
 

@@ -11,6 +11,7 @@ from schemas.tables.plan import (
     Approver,
     Contact,
     Document,
+    DocumentAttachment,
     DocumentFile,
     DocumentYear,
     ExtractionRecord,
@@ -23,7 +24,7 @@ from schemas.tables.run import DataDictionary, Quarantine, Run, RunRule, StoreIn
 from schemas.tables.schedule import ScheduleItem
 
 DOCUMENT_TABLES: tuple[type[Table], ...] = (
-    Organisation, Document, DocumentFile, DocumentYear, ExtractionRecord, PlanTable, SourceCell,
+    Organisation, Document, DocumentAttachment, DocumentFile, DocumentYear, ExtractionRecord, PlanTable, SourceCell,
     Approver, Contact, LegalBasis,
     BudgetItem, BudgetAmount, Calculation, CalculationFactor, Rate,
     Indicator, IndicatorObservation, CountFact, Goal, ScheduleItem, Weight, Statement, StatementOperand,
@@ -47,8 +48,8 @@ _comment_tables()
 
 __all__ = [
     "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation", "CalculationFactor",
-    "Contact", "CountFact", "DataDictionary", "Document", "DocumentFile", "DocumentYear", "ExtractionRecord",
-    "Finding", "FindingOperand", "FindingRepair", "Goal", "Indicator", "IndicatorObservation", "LegalBasis",
-    "Organisation", "PlanTable", "Quarantine", "Rate", "Run", "RunRule", "ScheduleItem", "SourceCell", "Statement",
-    "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
+    "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment", "DocumentFile", "DocumentYear",
+    "ExtractionRecord", "Finding", "FindingOperand", "FindingRepair", "Goal", "Indicator", "IndicatorObservation",
+    "LegalBasis", "Organisation", "PlanTable", "Quarantine", "Rate", "Run", "RunRule", "ScheduleItem", "SourceCell",
+    "Statement", "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
 ]  # fmt: skip

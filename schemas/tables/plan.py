@@ -57,6 +57,35 @@ class Document(Table, table=True):
     disclosure: str | None = column("Disclosure class as printed.", label_ko="공개여부")
     retention: str | None = column("Retention period as printed.", label_ko="보존기간")
     source_url: str | None = column("Address printed in the document.", label_ko="출처")
+    family_id: str = column(
+        "The document its family is known by: the posting, or the first of one plan in several formats; else itself.",
+        label_ko="문서군 ID",
+        index=True,
+    )
+    role: str = column("posting, main or attachment (vocabulary family_roles).", label_ko="문서 역할")
+    is_primary: bool = column(
+        "False where another document of the family states the same facts: they count there.", label_ko="대표 여부"
+    )
+
+
+class DocumentAttachment(Table, table=True):
+    """A file that a posting names as its own, and the document it is, where that is stored."""
+
+    title_ko: ClassVar[str] = "붙임"
+    document_id: str = column(
+        "The posting.", label_ko="문서 ID", foreign_key="document.id", ondelete="CASCADE", primary_key=True
+    )
+    position: int = column("1-based, as printed.", label_ko="순서", primary_key=True)
+    name: str = column("Name as printed.", label_ko="파일명")
+    href: str | None = column("Address as the page gives it.", label_ko="주소")
+    attached_id: str | None = column(
+        "The document, if it lies beside the posting.",
+        label_ko="붙임 문서 ID",
+        foreign_key="document.id",
+        ondelete="SET NULL",
+        index=True,
+        default=None,
+    )
 
 
 class DocumentFile(Table, table=True):

@@ -1,0 +1,82 @@
+"""Families of documents: what lies beside what was stored is looked at again; what two formats say is counted once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Engine, select, update
+from sqlmodel import col
+
+from pipeline.archives import SEPARATOR
+from pipeline.database import failures_explained
+from pipeline.kin import Facts, Kinship, Relative, facts_of, kinships, repeated
+from pipeline.load import rebuilt
+from schemas.tables import Document, DocumentAttachment, DocumentFile, ExtractionRecord
+
+
+def link_families(engine: Engine, stored: Iterable[str]) -> None:
+    """Find the families of the documents stored from these paths, and of what lies beside them.
+
+    Raises:
+        StoreError: The database failed, or holds records of another version.
+    """
+    homes = {_home(path) for path in stored}
+    with failures_explained(engine.url), engine.begin() as connection:
+        relatives = _relatives(connection, homes)
+        found = kinships(relatives)
+        repeats = _repeats(connection, relatives, found)
+        _write(connection, {key: (kin.family, kin.role, key not in repeats) for key, kin in found.items()})
+        _link_attachments(connection, found)
+
+
+def _home(path: str) -> str:
+    """The archive or the folder of a path: what lies in it can be of one family."""
+    outer, sign, _ = path.partition(SEPARATOR)
+    return outer + sign if sign else path.rpartition("/")[0]
+
+
+def _relatives(connection: Connection, homes: set[str]) -> list[Relative]:
+    """The documents that lie in these folders and archives."""
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for path, key in connection.execute(select(col(DocumentFile.path), col(DocumentFile.document_id))):
+        if _home(path) in homes:
+            paths[key].append(path)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    listed = select(col(DocumentAttachment.document_id), col(DocumentAttachment.name))
+    for key, name in connection.execute(listed.order_by(col(DocumentAttachment.position))):
+        names[key].append(name)
+    readers = dict(connection.execute(select(col(Document.id), col(Document.reader))).all())
+    return [Relative(key, tuple(sorted(found)), readers[key], tuple(names[key])) for key, found in paths.items()]
+
+
+def _repeats(connection: Connection, relatives: Sequence[Relative], found: dict[str, Kinship]) -> set[str]:
+    """The documents whose facts another one of their family states."""
+    families: defaultdict[str, list[Relative]] = defaultdict(list)
+    for one in relatives:
+        families[found[one.id].family].append(one)
+    several = [members for members in families.values() if len(members) > 1]
+    return {key for members in several for key in repeated([(one, _facts(connection, one.id)) for one in members])}
+
+
+def _facts(connection: Connection, key: str) -> Facts:
+    record = select(col(ExtractionRecord.payload)).where(col(ExtractionRecord.document_id) == key)
+    return facts_of(rebuilt(key, connection.execute(record).scalar_one()))
+
+
+def _write(connection: Connection, wanted: dict[str, tuple[str, str, bool]]) -> None:
+    """Change what is not so yet: in a folder of thousands, next to nothing."""
+    columns = (col(Document.family_id), col(Document.role), col(Document.is_primary))
+    for key, *now in connection.execute(select(col(Document.id), *columns)).all():
+        if wanted.get(key, tuple(now)) != tuple(now):
+            names = zip(("family_id", "role", "is_primary"), wanted[key], strict=True)
+            connection.execute(update(Document).where(col(Document.id) == key).values(**dict(names)))
+
+
+def _link_attachments(connection: Connection, found: dict[str, Kinship]) -> None:
+    for key, kin in found.items():
+        if kin.position is not None:
+            row = (col(DocumentAttachment.document_id) == kin.family) & (
+                col(DocumentAttachment.position) == kin.position
+            )
+            connection.execute(update(DocumentAttachment).where(row).values(attached_id=key))
