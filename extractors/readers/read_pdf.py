@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 
-from extractors.readers.pdf.build import blocks_of
-from extractors.readers.pdf.continued import joined_over_pages
-from extractors.readers.pdf.order import reading_order
-from extractors.readers.pdf.page import Page, read_page
-from extractors.readers.pdf.paragraphs import paragraphs_of
-from extractors.readers.pdf.pdfium import library, loaded, opened
-from extractors.readers.pdf.read_sheet import read_sheet
-from extractors.readers.pdf.running import without_running_heads
-from schemas.document import Aside, Block, Document, Source
-from schemas.errors import UnreadableFileError
+from schemas.document import Document, Source
 
 NAME = "pdf"
 MEDIA_TYPES = ("application/pdf",)
 SUFFIXES = (".pdf",)
-
-MAX_PAGES = 10_000
-MAX_BROKEN = 100
-"""After so many broken pages in a row the rest is taken for a page tree without end."""
 
 
 def bid(data: bytes, path: str) -> float:  # noqa: ARG001 - names of files lie
@@ -36,47 +22,9 @@ def read(data: bytes, path: str) -> Document:
     Raises:
         UnreadableFileError: The bytes are no PDF, ask for a password, or hold pictures of pages and no text.
     """
+    from extractors.readers.pdf.reading import assembled, read_pages  # noqa: PLC0415 - paid for by the first PDF
+
     pages, count = read_pages(data, path)
     blocks, asides = assembled(pages)
     source = Source(path, hashlib.sha256(data).hexdigest(), MEDIA_TYPES[0], NAME, count)
     return Document(source, tuple(blocks), tuple(asides))
-
-
-def read_pages(data: bytes, path: str) -> tuple[list[Page], int]:
-    """The pages that can be read, and how many there are."""
-    pages: list[Page] = []
-    broken = pictures = 0
-    with opened(data, path) as document:
-        count = min(max(library()["FPDF_GetPageCount"](document), 0), MAX_PAGES)
-        for index in range(count):
-            with loaded(document, index) as page:
-                if page is None:
-                    broken += 1
-                    if broken == MAX_BROKEN:
-                        break
-                    continue
-                broken = 0
-                sheet = read_sheet(page, index + 1)
-            pictures += sheet.pictures
-            pages.append(read_page(sheet))
-    if not any(page.lines or page.tables for page in pages):
-        raise nothing_to_read(path, pictures)
-    return pages, count
-
-
-def nothing_to_read(path: str, pictures: int) -> UnreadableFileError:
-    """Why a PDF without any text gives nothing, as an error for a person."""
-    if pictures:
-        return UnreadableFileError(
-            f"{path}: the PDF holds pictures of pages and no text (a scan)",
-            "Install the extra `scan` to read it by character recognition, or ask for the original file.",
-        )
-    return UnreadableFileError(f"{path}: the PDF holds no text on any page", "Ask the office for the original file.")
-
-
-def assembled(pages: Sequence[Page]) -> tuple[list[Block], list[Aside]]:
-    """The pages as one text: running heads aside, each page in reading order, tables whole over pages."""
-    kept, asides = without_running_heads(pages)
-    items = joined_over_pages([paragraphs_of(reading_order((*page.lines, *page.tables))) for page in kept])
-    numbered = [(page.number, item) for page, own in zip(kept, items, strict=True) for item in own]
-    return blocks_of(numbered), asides
