@@ -13,18 +13,18 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from pipeline.database import open_database
+from pipeline.packages import NEEDS, problem_with, remedy_for
 from pipeline.versions import extractor_version
 from schemas.errors import JangbuError, UsageError
 
 _PACKAGES = ("click", "jinja2", "pandas", "rich", "sqlalchemy", "sqlmodel")
 _PARTS = ("cli", "pipeline", "extractors", "schemas", "outputs")
-# What people have and this version cannot read, with the way round.
+# What people have and no reader of this version takes, with the way round.
 _UNREAD = (
     ("hwp", "HWP", "Save it as text in Hancom Office, or copy its text into a .txt file."),
     ("hwpx", "HWPX", "Save it as text in Hancom Office, or copy its text into a .txt file."),
-    ("pdf", "PDF", "Copy its text into a .txt file; columns stay apart with tabs between them."),
-    ("docx", "DOCX", "Save it as plain text in the word processor."),
     ("html", "HTML", "Copy the page's text into a .txt file."),
+    ("scan", "Scans (pictures of pages)", "Copy the text into a .txt file."),
 )
 
 
@@ -80,10 +80,19 @@ def _formats() -> Iterator[Diagnosis]:
 
     names = {reader.NAME for reader in READERS}
     for reader in READERS:
-        yield Diagnosis(f"format {reader.NAME}", "ok", f"read ({', '.join(reader.MEDIA_TYPES)})")
+        yield _format(reader.NAME, ", ".join(reader.SUFFIXES))
+    yield Diagnosis("format zip", "ok", "opened like a folder (.zip)")
     for name, label, remedy in _UNREAD:
         if name not in names:
-            yield Diagnosis(f"format {name}", "missing", f"{label} is not read by this version", remedy)
+            yield Diagnosis(f"format {name}", "missing", f"{label} are not read by this version", remedy)
+
+
+def _format(name: str, suffixes: str) -> Diagnosis:
+    """Whether a reader has what it needs; packages are loaded, for some are there and built for another system."""
+    for package in NEEDS.get(name, ()):
+        if problem := problem_with(package):
+            return Diagnosis(f"format {name}", "missing", f"not read: {problem}", remedy_for(package))
+    return Diagnosis(f"format {name}", "ok", f"read ({suffixes})")
 
 
 def _database(url: str) -> Callable[[], Iterator[Diagnosis]]:

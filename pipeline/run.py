@@ -9,6 +9,8 @@ from extractors import find, read
 from extractors.placing import make_plan
 from pipeline.archives import load_member
 from pipeline.found import Entry
+from pipeline.packages import missing_package
+from schemas.document import Document
 from schemas.errors import UnreadableFileError
 from schemas.extraction import Extraction
 
@@ -25,7 +27,15 @@ def extract_entry(entry: Entry) -> Extraction:
 
 def extract_bytes(data: bytes, path: str) -> Extraction:
     """Everything these bytes state; `path` is the name they go by."""
-    return find(make_plan(read(data, path)))
+    return find(make_plan(read_document(data, path)))
+
+
+def read_document(data: bytes, path: str) -> Document:
+    """The document in these bytes. Raises JangbuError, also where the package that reads such files is missing."""
+    try:
+        return read(data, path)
+    except ImportError as error:
+        raise missing_package(path, error) from error
 
 
 def extract_file(path: Path) -> dict[str, Any]:

@@ -27,6 +27,10 @@ class UnknownFormatError(JangbuError):
     """No reader knows this kind of bytes."""
 
 
+class MissingPackageError(JangbuError):
+    """A reader needs a package that is not installed, or does not load on this machine."""
+
+
 class StoreError(JangbuError):
     """The database cannot be opened, is locked or was made by another version."""
 
