@@ -32,7 +32,7 @@ SAME_LINE = 0.5
 LATIN_BLANK, BLANK = 0.16, 0.22
 """The narrowest gap read as a blank, over the glyphs' height: between Latin letters and figures, and otherwise."""
 
-TYPE3, NARROW = 0.85, 0.5
+TYPE3, NARROW = 0.7, 0.4
 """A Latin glyph broader than this share of its height has an overwide box; it is as wide as the second share."""
 
 PRINTED_BLANK = 0.04

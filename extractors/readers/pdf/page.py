@@ -10,10 +10,13 @@ from extractors.readers.pdf.lattice import find_lattices
 from extractors.readers.pdf.lines import Line, lines_of
 from extractors.readers.pdf.rules import whole_rules
 from extractors.readers.pdf.sheet import Box, Sheet
-from extractors.readers.pdf.tables import NOWHERE, Ruled, ruled_tables, tidied
+from extractors.readers.pdf.tables import IN_CHART, NOWHERE, Ruled, ruled_tables, tidied
 
 COLUMN_GAP = 2.5
 """Outside tables a gap of that many heights parts two texts of one line: a heading and the unit note at the right."""
+
+NAME_LINES = 4
+"""A box of a chart with more lines than that holds a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ def read_page(sheet: Sheet) -> Page:
             outside.append(line)
         else:
             by_cell.setdefault(line.group, []).append(line)
+    for chart in (table for table in ruled if table.is_chart):
+        cells = range(chart.first, chart.first + len(chart.lattice.spans))
+        outside += [line for cell in cells if cell in by_cell for line in boxed(by_cell[cell])]
     return Page(sheet.number, sheet.width, sheet.height, tuple(outside), tuple(built(ruled, by_cell, sheet.number)))
 
 
@@ -75,9 +81,10 @@ def built(ruled: Sequence[Ruled], by_cell: Mapping[int, list[Line]], page: int) 
         outer, cell = ruled[n].outer or (0, 0)
         table, where = made[outer]
         inner = made[n][0]
-        if cell in where and inner.rows:
+        if cell in where and inner.rows and not ruled[n].is_chart:
             made[outer] = (replace(table, nested=(*table.nested, (*where[cell], inner))), where)
-    return [table for (table, _), rule in zip(made, ruled, strict=True) if table.rows and rule.outer is None]
+    top = [rule.outer is None or ruled[rule.outer[0]].is_chart for rule in ruled]
+    return [made[n][0] for n, rule in enumerate(ruled) if top[n] and made[n][0].rows and not rule.is_chart]
 
 
 def filled_in(table: Ruled, by_cell: Mapping[int, list[Line]], page: int) -> tuple[Table, dict[int, tuple[int, int]]]:
@@ -91,6 +98,16 @@ def filled_in(table: Ruled, by_cell: Mapping[int, list[Line]], page: int) -> tup
     where = {n: (span.row, span.col) for span, n in zip(spans, which, strict=True)}
     rows = len(ys) - 1 if len(xs) > 1 else 0
     return Table(page, lattice.box, tuple(xs.tolist()), rows, pieces), where
+
+
+def boxed(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a chart's box: as one where it holds a name, as they are where it holds a text."""
+    name = cell_text(lines)
+    if name.count("\n") >= NAME_LINES:
+        return [line._replace(group=IN_CHART) for line in lines]
+    x0, y0 = min(line.box[0] for line in lines), min(line.box[1] for line in lines)
+    x1, y1 = max(line.box[2] for line in lines), max(line.box[3] for line in lines)
+    return [lines[0]._replace(text=name.replace("\n", " "), box=(x0, y0, x1, y1), group=IN_CHART)]
 
 
 def cell_text(lines: Sequence[Line]) -> str:

@@ -11,12 +11,16 @@ from extractors.readers.glyphs import plain
 from extractors.readers.pdf.lines import Line
 from extractors.readers.pdf.page import Table
 from extractors.readers.pdf.sheet import Box
+from extractors.readers.pdf.tables import IN_CHART
 
 LEADING = 1.6
 """The next line of a paragraph lies at most so many heights below its line."""
 
 FULL = 2.0
 """A line that ends at most so many heights before the right margin is full: the text goes on in the next."""
+
+OPENING = "([{<（［〔〈《「『【‘’“”'\"△△+~∼%"
+"""Signs that open a word in the middle of a paragraph, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,33 @@ def paragraphs_of(items: Sequence[Line | Table]) -> list[Text | Table]:
 def beside(left: Line, right: Line) -> bool:
     """Whether a text goes on further right on the same line. A unit note at the right margin stands for itself."""
     overlap = min(left.box[3], right.box[3]) - max(left.box[1], right.box[1])
+    if IN_CHART in (left.group, right.group):
+        return False
     same = overlap > 0.5 * min(left.height, right.height) and right.box[0] >= left.box[2]
     return same and find_unit_note(right.text) is None
 
 
 def goes_on(above: Line, below: Line, so_far: Text, margin: float) -> bool:
     """Whether a line is the next one of the paragraph above it: same height, no mark, and the line above was full."""
-    if not 0.88 < below.height / above.height < 1.14 or above.turn or below.turn:
+    if (
+        not 0.88 < below.height / above.height < 1.14
+        or above.turn
+        or below.turn
+        or IN_CHART in (above.group, below.group)
+    ):
         return False
     distance = below.box[1] - above.box[1]
     if not 0.5 * above.height < distance <= LEADING * above.height + 2:
         return False
     is_full = above.box[2] >= margin - FULL * above.height
     starts_inside = so_far.box[0] - 0.6 * above.height <= below.box[0] <= so_far.box[0] + 6 * above.height
-    return is_full and starts_inside and read_mark(plain(below.text)).kind == "text" and bool(below.text.strip())
+    return is_full and starts_inside and not is_marked(below.text)
+
+
+def is_marked(text: str) -> bool:
+    """Whether a line opens with a mark of its own: a bullet of any kind, a number, a star."""
+    first = text.lstrip()[:1]
+    return not (first.isalnum() or first in OPENING) or read_mark(plain(text)).kind != "text"
 
 
 def around(one: Box, two: Box) -> Box:

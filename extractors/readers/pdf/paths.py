@@ -24,8 +24,12 @@ THIN = 3.2
 
 SHORTEST_EDGE = 3.0
 WHITE = 250
-STRIPES = 4
+STRIPES = 6
 """So many filled strips lying edge to edge are a colour gradient, and no rules."""
+
+STRIPE = (18.0, 8.0)
+"""How broad a strip of a gradient is at most, from left to right and from top to bottom: no column and no row is that
+narrow with so many like it beside it."""
 
 
 def read_paths(page: int, view: Turned) -> tuple[Rules, int]:
@@ -63,11 +67,9 @@ def straight_strokes(paths: list[int], view: Turned) -> Rules:
     size = boxes[:, 2:] - boxes[:, :2]
     thin = size.min(axis=1, initial=np.inf) <= THIN
     drawn = filled | stroked
-    kept = thin & drawn
-    if (thin & filled & ~stroked).sum() >= STRIPES:
-        kept &= ~gradient(boxes, size, thin & filled & ~stroked)
+    drawn &= ~gradient(boxes, size, filled & ~stroked)
     edges = [edges_of(paths[n], view, stroked=bool(stroked[n])) for n in bounded(paths, drawn & ~thin)]
-    return thin_rules(boxes[kept], edges)
+    return thin_rules(boxes[drawn & thin], edges)
 
 
 def bounded(paths: list[int], wanted: Flags) -> list[int]:
@@ -77,20 +79,20 @@ def bounded(paths: list[int], wanted: Flags) -> list[int]:
     return [n for n, total in zip(chosen, np.cumsum(lengths), strict=True) if total <= MAX_SEGMENTS]
 
 
-def gradient(boxes: Floats, size: Floats, strips: Flags) -> Flags:
+def gradient(boxes: Floats, size: Floats, fillings: Flags) -> Flags:
     """Which filled strips lie edge to edge in a row of STRIPES or more."""
     out = np.zeros(len(boxes), np.bool_)
-    for axis in (0, 1):
-        which = np.flatnonzero(strips & (size[:, 1 - axis] <= THIN) & (size[:, axis] > THIN))
+    for axis, across in ((1, 0), (0, 1)):
+        which = np.flatnonzero(fillings & (size[:, across] <= STRIPE[across]) & (size[:, axis] > THIN))
         if len(which) < STRIPES:
             continue
-        rounded = np.rint(boxes[which])
-        order = np.lexsort((boxes[which, 1 - axis], rounded[:, axis + 2], rounded[:, axis]))
+        sides = np.rint(boxes[which][:, [axis, axis + 2]])
+        order = np.lexsort((boxes[which, across], sides[:, 1], sides[:, 0]))
         strip = boxes[which[order]]
-        touching = (np.abs(np.diff(strip[:, axis])) < 1) & (np.abs(np.diff(strip[:, axis + 2])) < 1)
-        touching &= np.abs(strip[1:, 1 - axis] - strip[:-1, 3 - axis]) < 0.4
+        touching = (np.abs(np.diff(strip[:, [axis, axis + 2]], axis=0)) < 1).all(axis=1)
+        touching &= np.abs(strip[1:, across] - strip[:-1, across + 2]) < 0.4
         chain = np.cumsum(np.concatenate(((True,), ~touching))) - 1
-        out[which[order]] = np.bincount(chain)[chain] >= STRIPES
+        out[which[order]] |= np.bincount(chain)[chain] >= STRIPES
     return out
 
 

@@ -8,9 +8,16 @@ from itertools import pairwise
 import numpy as np
 
 from extractors.readers.pdf.lattice import Lattice, Span, united
-from extractors.readers.pdf.sheet import Floats, Ints
+from extractors.readers.pdf.sheet import Flags, Floats, Ints
 
-NOWHERE = -1
+NOWHERE, IN_CHART = -1, -2
+"""The group of a line outside tables, and of one in a box of a chart."""
+
+BODY = 0.5
+"""The share of a frame's area that its text has at least."""
+
+OPEN_SHARE = 0.15
+"""A lattice with more of its area blank and open to the outside is a chart."""
 
 SLIT = 4.5
 """A row or column narrower than this holds no text."""
@@ -18,24 +25,31 @@ SLIT = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A lattice that is a table. Its cells count from `first` on the page; `outer` is (table, cell) around it."""
+    """A lattice with text in it: a table, or boxes of a chart (`is_chart`).
+
+    Its cells count from `first` on the page; `outer` is (table, cell) around it.
+    """
 
     lattice: Lattice
     first: int
-    outer: tuple[int, int] | None = None
+    outer: tuple[int, int] | None
+    is_chart: bool
 
 
 def ruled_tables(lattices: list[Lattice], points: Floats) -> tuple[list[Ruled], Ints]:
-    """The tables among the lattices of a page, and the cell of each glyph, NOWHERE outside them.
+    """The tables and charts among the lattices of a page, and the cell of each glyph, NOWHERE elsewhere.
 
     Args:
         lattices: The lattices, from the top left.
         points: A point inside each glyph, shape (n, 2).
     """
-    counted = zip(lattices, filled_cells(lattices, points), strict=True)
-    chosen = [united(lattice, filled > 0) for lattice, filled in counted if is_table(lattice, filled)]
+    counted = [(lattice, count > 0) for lattice, count in zip(lattices, filled_cells(lattices, points), strict=True)]
+    counted = [(lattice, filled) for lattice, filled in counted if filled.sum() > 1 and not is_frame(lattice, filled)]
+    chosen = [united(lattice, filled) for lattice, filled in counted]
+    kinds = [is_chart(lattice, filled) for lattice, filled in counted]
     groups, starts = placed(chosen, points)
-    return [Ruled(lattice, starts[n], outer_of(chosen, n)) for n, lattice in enumerate(chosen)], groups
+    outer = [outer_of(chosen, n) for n in range(len(chosen))]
+    return [Ruled(*parts) for parts in zip(chosen, starts, outer, kinds, strict=False)], groups
 
 
 def placed(lattices: list[Lattice], points: Floats) -> tuple[Ints, list[int]]:
@@ -58,9 +72,38 @@ def filled_cells(lattices: list[Lattice], points: Floats) -> list[Ints]:
     return [counts[start:end] for start, end in pairwise(starts)]
 
 
-def is_table(lattice: Lattice, filled: Ints) -> bool:
-    """Whether a lattice is a table, and no frame, heading's box or organisation chart."""
-    return len(lattice.spans) >= 2 and int((filled > 0).sum()) >= 2
+def is_frame(lattice: Lattice, filled: Flags) -> bool:
+    """Whether a lattice is a frame around text, with its title in a tab on the upper edge."""
+    tabs: list[Span] = []
+    bodies: list[Span] = []
+    for span, has_text in zip(lattice.spans, filled.tolist(), strict=True):
+        if has_text:
+            (bodies if span.col_span == lattice.owner.shape[1] else tabs).append(span)
+    if len(bodies) != 1 or len(tabs) != 1 or tabs[0].row != 0:
+        return False
+    x0, y0, x1, y1 = lattice.box_of(bodies[0])
+    is_apart = tabs[0].col > 0 and tabs[0].col + tabs[0].col_span < lattice.owner.shape[1]
+    return is_apart and (x1 - x0) * (y1 - y0) > BODY * lattice.size
+
+
+def is_chart(lattice: Lattice, filled: Flags) -> bool:
+    """Whether a lattice is an organisation chart: boxes with connecting lines, and much room between them.
+
+    The room lies open to the outside. So does a blank cell of an open-sided table, but that has rules above and below.
+    """
+    last_row, last_col = lattice.owner.shape
+    open_area = 0.0
+    for span, has_text in zip(lattice.spans, filled.tolist(), strict=True):
+        row, col, below, behind = span.row, span.col, span.row + span.row_span, span.col + span.col_span
+        if has_text:
+            continue
+        top, bottom = lattice.above[row, col:behind].all(), lattice.above[below, col:behind].all()
+        left, right = lattice.beside[row:below, col].all(), lattice.beside[row:below, behind].all()
+        is_open = (row == 0 and not top) or (below == last_row and not bottom)
+        if is_open or (((col == 0 and not left) or (behind == last_col and not right)) and not (top and bottom)):
+            x0, y0, x1, y1 = lattice.box_of(span)
+            open_area += (x1 - x0) * (y1 - y0)
+    return open_area > OPEN_SHARE * lattice.size
 
 
 def outer_of(lattices: list[Lattice], inner: int) -> tuple[int, int] | None:
