@@ -24,6 +24,10 @@ SPLIT = re.compile(
     r"[(（]\s*(?P<parts>[가-힣·]{2,10}\s?\d{1,3}(?:\.\d)?\s?(?:점|%)(?:\s?[/,·]\s?[가-힣·]{2,10}\s?\d{1,3}(?:\.\d)?\s?(?:점|%)){0,4})\s*[)）]"
 )
 OWN_POINTS = re.compile(r"\s\d{1,3}(?:\.\d)?\s?(?:점|%)$")
+LEADING = re.compile(r"^\s*(?:와|과|및|을|를|그리고)\s+")
+WHOLE = 100
+"""A lone figure of this size ("심사기준 (100점)") is what all parts make up together."""
+
 CLOSED = ("평가", "반영", "추진", "실시", "합산")
 
 
@@ -76,7 +80,7 @@ def is_group(name: str) -> bool:
 
 def _name(before: str) -> str:
     """The name right before a bracket: from the last separator on, without the end of another phrase in front of it."""
-    name = component_name(SEPARATOR.split(before)[-1])
+    name = component_name(LEADING.sub("", SEPARATOR.split(before)[-1]))
     words = name.split()
     closed = [n for n, word in enumerate(words[:-1]) if word in CLOSED and n >= 2]
     return " ".join(words[closed[-1] + 1 :]) if closed else name
@@ -84,7 +88,7 @@ def _name(before: str) -> str:
 
 def _is_list(found: Sequence[Weight], around: Sequence[str], *, is_near: bool) -> bool:
     """Whether figures in brackets are weights: points always, shares where several stand together or it is said."""
-    if not found:
+    if not found or (len(found) == 1 and found[0].points == WHOLE):
         return False
     if any(weight.unit == "점" for weight in found) or len(found) > 1 or is_near:
         return True

@@ -28,6 +28,7 @@ POINT = re.compile(
 )
 JOIN = re.compile(r"\s*(?:으로|로|을|를|씩)?\s*[,，+＋/·;]\s*|(?:와|과)\s+|\s+(?:및|그리고)\s+")
 BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+IN_LEAD = re.compile(VALUE)
 WEIGHED = re.compile(r"합산|반영|가중|비중|배점")
 STRONG = re.compile(r"심사|배점|채점|(?:평가|선정)\s?(?:항목|기준|요소|방법)")
 SPREAD = re.compile(r"결과|현황|응답|분포|구성비|지급|배분|배정|재원|소요|비용")
@@ -44,7 +45,7 @@ def chained_weights(text: str, label: str, near: Sequence[str], known: Mapping[s
 
     `near`: the heading and bullets right above. `known`: weights of the lines above, by component.
     """
-    if is_word(label, "unrelated") or is_word(label, "noise") or not is_scoring([text, *near]):
+    if is_word(label, "unrelated") or is_word(label, "measure") or not is_scoring([text, *near]):
         return []
     return [weight for chain in _chains(text) if _is_scheme(chain, text, label, near, known) for weight in chain]
 
@@ -76,7 +77,7 @@ def _item(text: str, bare: str, start: int, match: re.Match[str]) -> Weight | No
         return None
     at = start + len(printed) - len(printed.lstrip())
     return Weight(
-        component_name(text[start : match.start()]), None, amount(match["value"]), unit_of(match), at, match.end()
+        component_name(text[at : match.start()]), None, amount(match["value"]), unit_of(match), at, match.end()
     )
 
 
@@ -91,7 +92,8 @@ def _is_scheme(
         return False
     if SPREAD.search(lead) and not WEIGHED.search(text):
         return False
-    if total in (WHOLE, known.get(head)):
+    stated = {amount(match["value"]) for match in IN_LEAD.finditer(lead) if unit_of(match) == chain[0].unit}
+    if total in {WHOLE, known.get(head), *stated}:
         return True
     if RESULT.search(lead) or not all(is_component(weight.component) for weight in chain):
         return False

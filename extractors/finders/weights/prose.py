@@ -27,12 +27,9 @@ def weights_in(text: str, placed: Placed, known: Mapping[str, Decimal]) -> list[
         return _merged(split, chained_weights(text, label, near, known))
     if not known and not is_scoring([*around, text]):
         return []
-    return (
-        bracketed_weights(text, label, around, is_near=bool(known))
-        or chained_weights(text, label, near, known)
-        or graded_weights(label, value, len(text))
-        or single_weight(text, label, value, around)
-    )
+    held = bracketed_weights(text, label, around, is_near=bool(known))
+    chain = chained_weights(text, label, near, known)
+    return _merged(held, chain) or graded_weights(label, value, len(text)) or single_weight(text, label, value, around)
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -41,6 +38,7 @@ def _halves(text: str) -> tuple[str, str]:
     return (text[: match.start()], text[match.end() :]) if match else ("", text)
 
 
-def _merged(split: Sequence[Weight], chain: Sequence[Weight]) -> list[Weight]:
-    """Both in the order of the print."""
-    return sorted([*split, *chain], key=lambda weight: weight.start)
+def _merged(held: Sequence[Weight], chain: Sequence[Weight]) -> list[Weight]:
+    """Weights in brackets and those without in the order of the print; a place is read once."""
+    others = [weight for weight in chain if not any(weight.start < one.end and one.start < weight.end for one in held)]
+    return sorted([*held, *others], key=lambda weight: weight.start)

@@ -20,8 +20,10 @@ from extractors.finders.weights.words import (
 
 WHOLE = re.compile(rf"\s*(?:최대|최고|각)?\s*{VALUE}\s*(?:만점|이내)?\s*(?:[(（][^()（）]*[)）])?\s*\.?\s*")
 LEADING = re.compile(rf"\s*{VALUE}(?!\s*(?:이상|이하|초과|미만|증가|감소))")
-GRADED = re.compile(rf"(?:^|[,，])\s*(?P<name>[^\d,，:：]{{2,40}}?)\s+{VALUE}(?=\s*(?:[,，]|이내|$))")
-SIGNED = re.compile(rf"(?P<name>[^\d:：(（]{{2,40}}?)\s+(?=[-−–－△▲+＋]){VALUE}\s*")
+GRADED = re.compile(rf"(?:^|[,，])\s*(?P<name>[^\d,，:：]{{2,40}}?)\s+{VALUE}(?=\s*(?:[,，(（]|이내|$))")
+PER = r"(?:\s+(?:\d\s?)?(?:건|회|일|명|개)당)?"
+SIGNED = re.compile(rf"(?P<name>[^\d:：(（]{{2,40}}?){PER}\s+(?=[-−–－△▲+＋]){VALUE}\s*")
+PLAIN = re.compile(rf"(?P<name>[^\d:：(（]{{2,40}}?){PER}\s+{VALUE}\s*")
 EVENT = re.compile(r"\s+(?:(?:확인|적발|발생|발견)\s?)?시$")
 SAID = re.compile(r"가점|가산점|감점|배점|평가\s?항목|심사\s?기준")
 
@@ -52,7 +54,8 @@ def graded_weights(label: str, value: str, length: int) -> list[Weight]:
 
 def single_weight(text: str, label: str, value: str, around: Sequence[str]) -> list[Weight]:
     """Such as "워크숍 참석 : +1점" or "워크숍 참석 +1점" under 가점, 감점 or 배점; never a limit of all of them."""
-    match = WHOLE.fullmatch(value) if label else SIGNED.fullmatch(text)
+    bare = PLAIN if any(is_group(component_name(line)) for line in around[-1:]) else SIGNED
+    match = WHOLE.fullmatch(value) if label else bare.fullmatch(text)
     said = any(SAID.search(line) for line in around[-3:])
     if match is None or match["unit"] != "점" or not said:
         return []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.finders.weights.columns import in_rows, labels_of, point_cell, unit_in, weight_columns
 from extractors.finders.weights.groups import Group, bare_names, groups_of
 from extractors.finders.weights.words import (
     VALUE,
@@ -21,15 +22,10 @@ from extractors.finders.weights.words import (
 from extractors.grammar.headers import read_header
 from extractors.plan import Placed
 from schemas.document import Cell
-from schemas.records import Column, Row, TableRecord, WeightFact
+from schemas.records import Column, TableRecord, WeightFact
 
-POINTS = re.compile(
-    r"\s*(?P<value>(?:[-−–－△▲+＋]\s?)?\d{1,3}(?:\.\d+)?)\s?(?P<unit>점|%|％)?\s*(?:[(（][^()（）]*[)）])?\s*"
-)
 NAMED = re.compile(rf"\s*(?P<name>[^()（）]{{2,40}}?)\s*[(（]\s*{VALUE}\s*(?:만점)?\s*[)）]\s*")
-PER_UNIT = re.compile(r"\d*\s?[가-힣]{1,2}당")
 NO_LABELS = ("department", "ordinal")
-SHARES = ("비중", "반영", "가중")
 
 
 def facts_in_table(table: TableRecord, placed: Placed, title: str | None) -> Iterator[WeightFact]:
@@ -38,9 +34,11 @@ def facts_in_table(table: TableRecord, placed: Placed, title: str | None) -> Ite
         return
     around = [*placed.section, *placed.parents, *([table.grid.caption] if table.grid.caption else [])]
     scheme = scheme_of(placed.section, title)
-    columns = [column for column in table.columns if column.kind == "weight"]
+    columns = weight_columns(table)
     if columns and _names_parts(table):
         yield from _in_columns(table, columns, around, scheme)
+    elif not columns and (found := list(in_rows(table, scheme))):
+        yield from found
     elif not columns and is_scoring([*around, *(cell.text for cell in table.grid.cells)]):
         yield from _in_cells(table, scheme)
 
@@ -57,11 +55,11 @@ def _in_columns(table: TableRecord, columns: list[Column], around: list[str], sc
     groups = groups_of(table, _points(table, columns[-1]))
     for row in table.rows:
         for group in groups.get(row.index, ()):
-            unit = _unit(group.unit, columns[-1], table)
+            unit = unit_in(group.unit, columns[-1], table)
             yield _group_fact(group, unit, group_of(around), scheme)
         for column in columns:
-            names = bare_names(_labels_of(table, row, column), groups)
-            found = _point_cell(table, row, column)
+            names = bare_names(labels_of(table, row, column), groups)
+            found = point_cell(table, row, column)
             if row.is_total or not names or not is_named(names[-1]) or found is None:
                 continue
             cell, match = found
@@ -70,7 +68,7 @@ def _in_columns(table: TableRecord, columns: list[Column], around: list[str], sc
                 component=names[-1],
                 parent=next((name for name in reversed(names[:-1]) if name != names[-1]), None) or group_of(around),
                 points_or_percent=signed(amount(match["value"]), group_of([*around, *names[:-1]])),
-                unit=_unit(match["unit"], column, table),
+                unit=unit_in(match["unit"], column, table),
                 as_printed=cell.text,
                 locator=cell.locator,
             )
@@ -90,32 +88,8 @@ def _group_fact(group: Group, unit: str, parent: str | None, scheme: str) -> Wei
 
 def _points(table: TableRecord, column: Column) -> dict[int, Decimal]:
     """What each row weighs by its index, totals left out."""
-    found = ((row, _point_cell(table, row, column)) for row in table.rows if not row.is_total)
+    found = ((row, point_cell(table, row, column)) for row in table.rows if not row.is_total)
     return {row.index: amount(hit[1]["value"]) for row, hit in found if hit is not None}
-
-
-def _point_cell(table: TableRecord, row: Row, column: Column) -> tuple[Cell, re.Match[str]] | None:
-    """The cell with the points of a row, where it begins there."""
-    cell = table.grid.at(row.index, column.index)
-    match = POINTS.fullmatch(cell.text) if cell is not None and cell.row == row.index else None
-    return (cell, match) if cell is not None and match is not None else None
-
-
-def _labels_of(table: TableRecord, row: Row, column: Column) -> list[str]:
-    """The labels left of a column of points, which are what it weighs; all of them where it comes first."""
-    labels = [c.index for c in table.columns if c.kind == "label"]
-    left = [label for col, label in zip(labels, row.labels, strict=True) if col < column.index]
-    return [label for label in left or row.labels if label and not PER_UNIT.fullmatch(component_name(label))]
-
-
-def _unit(printed: str | None, column: Column, table: TableRecord) -> str:
-    """점 or %: as printed in the cell, the header or the unit note; else % for 비중 and 반영비율, 점 for 배점."""
-    for text in (printed, column.unit, *reversed(column.path), table.grid.unit):
-        if text and re.search(r"[%％]", text):
-            return "%"
-        if text and (text == "점" or re.search(r"[(:（]\s*점\s*[)）]", text)):
-            return "점"
-    return "%" if any(word in text for text in column.path for word in SHARES) else "점"
 
 
 def _in_cells(table: TableRecord, scheme: str) -> Iterator[WeightFact]:

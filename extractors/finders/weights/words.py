@@ -39,7 +39,11 @@ def is_named(name: str) -> bool:
 
 
 def is_part(name: str) -> bool:
-    """Whether a name may carry points: "기한 초과(-2점)" may, a count ("5개") or a mean may not."""
+    """Whether a name may carry points: "기한 초과(-2점)" may, a count ("5개"), a mean or a measured result may not."""
+    return _is_counted_part(name) and not is_word(name, "measure")
+
+
+def _is_counted_part(name: str) -> bool:
     return is_named(name) and re.search(r"\d\s?[가-힣]{1,2}$", name) is None and not is_word(name, "noise")
 
 
@@ -50,13 +54,13 @@ def is_component(name: str) -> bool:
         return False
     if row is not None and row["kind"] in ("funding", "money", "rate", "ordinal", "count", "period"):
         return False
-    return NO_COMPONENT.search(name.strip()) is None and not is_word(name, "noise")
+    return NO_COMPONENT.search(name.strip()) is None and not is_word(name, "noise") and not is_word(name, "measure")
 
 
 def is_share(name: str) -> bool:
-    """Whether parts that make up a whole may have this name: among them a rate ("예산 집행률 20%") is a part too."""
+    """Whether parts that make up a whole may have this name: there a rate or a result ("만족도 20점") is a part too."""
     row = lookup(name)
-    return is_part(name) and (row is None or row["kind"] not in ("funding", "money", "count", "period"))
+    return _is_counted_part(name) and (row is None or row["kind"] not in ("funding", "money", "period"))
 
 
 def is_word(label: str, code: str) -> bool:
