@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.readers.blocks import count_headers
 from extractors.readers.pdf.page import Piece, Table
@@ -43,10 +42,9 @@ def continued(table: Table, more: Table) -> Table | None:
     xs = table.xs if len(table.xs) >= len(more.xs) else more.xs
     first, second = on_columns(table, xs), on_columns(more, xs)
     shift = table.rows - headers
-    pieces = [replace(p, row=p.row + shift) for p in second.pieces if p.row >= headers]
+    pieces = [p._replace(row=p.row + shift) for p in second.pieces if p.row >= headers]
     nested = [(row + shift, col, inner) for row, col, inner in second.nested if row >= headers]
-    return replace(
-        first,
+    return first._replace(
         xs=xs,
         rows=table.rows + more.rows - headers,
         pieces=(*first.pieces, *pieces),
@@ -68,10 +66,10 @@ def on_columns(table: Table, xs: tuple[float, ...]) -> Table:
         return table
     where = [min(range(len(xs)), key=lambda n: abs(xs[n] - x)) for x in table.xs]
     pieces = tuple(
-        replace(p, col=where[p.col], col_span=where[p.col + p.col_span] - where[p.col]) for p in table.pieces
+        p._replace(col=where[p.col], col_span=where[p.col + p.col_span] - where[p.col]) for p in table.pieces
     )
     nested = tuple((row, where[col], inner) for row, col, inner in table.nested)
-    return replace(table, pieces=pieces, nested=nested)
+    return table._replace(pieces=pieces, nested=nested)
 
 
 def repeated_header(table: Table, more: Table) -> int | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
+from typing import TypeVar
 
 from extractors.readers.pdf.lines import Line
 from extractors.readers.pdf.page import Table
+
+Item = TypeVar("Item", Line, Line | Table)
 
 LINES_IN_COLUMN = 4
 """So many rows with text on both sides of a gutter are two columns; fewer are words set apart."""
@@ -35,9 +38,9 @@ def reading_order(items: Sequence[Line | Table], depth: int = 0) -> list[Line | 
     return out + columns(held, gutter, depth)
 
 
-def in_rows(items: Sequence[Line | Table]) -> list[list[Line | Table]]:
+def in_rows(items: Sequence[Item]) -> list[list[Item]]:
     """The items by rows: those that share most of their height with the row so far stand beside one another."""
-    rows: list[list[Line | Table]] = []
+    rows: list[list[Item]] = []
     bottom = float("-inf")
     for item in sorted(items, key=lambda item: (item.box[1] + min(item.box[3] - item.box[1], 12) / 2, item.box[0])):
         middle = item.box[1] + min(item.box[3] - item.box[1], 12) / 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractors.readers.pdf.glyphs import anchors, once
 from extractors.readers.pdf.lattice import find_lattices
@@ -12,15 +12,14 @@ from extractors.readers.pdf.rules import whole_rules
 from extractors.readers.pdf.sheet import Box, Sheet
 from extractors.readers.pdf.tables import IN_CHART, NOWHERE, Ruled, ruled_tables, tidied
 
-COLUMN_GAP = 2.5
-"""Outside tables a gap of that many heights parts two texts of one line: a heading and the unit note at the right."""
+COLUMN_GAP = 1.1
+"""Outside tables a gap of that many heights parts two texts of one line: columns, a unit note at the right."""
 
 NAME_LINES = 4
 """A box of a chart with more lines than that holds a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One cell as printed on one page."""
 
     row: int
@@ -32,8 +31,7 @@ class Piece:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table, its columns parted at `xs`. `nested`: the tables in its cells, as (row, col, table)."""
 
     page: int
@@ -45,8 +43,7 @@ class Table:
     nested: tuple[tuple[int, int, Table], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What stands on one page: lines outside tables, and tables that are not nested, each from the top."""
 
     number: int
@@ -82,7 +79,7 @@ def built(ruled: Sequence[Ruled], by_cell: Mapping[int, list[Line]], page: int) 
         table, where = made[outer]
         inner = made[n][0]
         if cell in where and inner.rows and not ruled[n].is_chart:
-            made[outer] = (replace(table, nested=(*table.nested, (*where[cell], inner))), where)
+            made[outer] = (table._replace(nested=(*table.nested, (*where[cell], inner))), where)
     top = [rule.outer is None or ruled[rule.outer[0]].is_chart for rule in ruled]
     return [made[n][0] for n, rule in enumerate(ruled) if top[n] and made[n][0].rows and not rule.is_chart]
 

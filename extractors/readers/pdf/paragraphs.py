@@ -19,6 +19,9 @@ LEADING = 1.6
 FULL = 2.0
 """A line that ends at most so many heights before the right margin is full: the text goes on in the next."""
 
+WIDE = 2.5
+"""A gap of that many heights inside a line is kept as two blanks."""
+
 OPENING = "([{<（［〔〈《「『【‘’“”'\"△△+~∼%"
 """Signs that open a word in the middle of a paragraph, too."""
 
@@ -44,7 +47,8 @@ def paragraphs_of(items: Sequence[Line | Table]) -> list[Text | Table]:
             continue
         before = out[-1] if out else None
         if last is not None and isinstance(before, Text) and beside(last, item):
-            out[-1] = Text(f"{before.text}  {item.text}", around(before.box, item.box))
+            gap = "  " if item.box[0] - last.box[2] > WIDE * last.height else " "
+            out[-1] = Text(f"{before.text}{gap}{item.text}", around(before.box, item.box))
         elif last is not None and isinstance(before, Text) and goes_on(last, item, before, margin):
             out[-1] = Text(f"{before.text} {item.text}", around(before.box, item.box))
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.readers.blocks import PAGE_NUMBER
 from extractors.readers.pdf.lines import Line
@@ -39,7 +38,7 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[Aside
             if id(line) in running:
                 kind = "header" if line.box[1] < page.height / 2 else "footer"
                 asides.append(Aside(kind, line.text, Locator(page=page.number, bbox=rounded(line.box))))
-        kept.append(replace(page, lines=tuple(x for x in page.lines if id(x) not in running)) if running else page)
+        kept.append(page._replace(lines=tuple(x for x in page.lines if id(x) not in running)) if running else page)
     return kept, asides
 
 
