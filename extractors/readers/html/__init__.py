@@ -1,0 +1,1 @@
+"""HTML to blocks: characters, what of a page is the document, lines, tables, attachments."""
