@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from extractors.finders.schedule.below import DatedStep, steps_over_lines
 from extractors.finders.schedule.bullets import read_bullet
+from extractors.finders.schedule.flows import facts_in_flow
 from extractors.finders.schedule.items import Item, read_items
 from extractors.finders.schedule.timetables import facts_in_table
 from extractors.grammar.offices import is_office
 from extractors.plan import Plan
 from schemas.document import Heading
-from schemas.records import ScheduleFact
+from schemas.records import ScheduleFact, TableRecord
 
 FACTS = "schedule"
 
@@ -22,7 +23,7 @@ def find(plan: Plan) -> tuple[ScheduleFact, ...]:
     items = list(read_items(plan))
     found = [(order[id(item.block)], fact) for item in items for fact in _in_item(item, plan.year)]
     found += [(order[id(step.item.block)], _step_fact(step)) for step in steps_over_lines(items, plan.year)]
-    found += [(order[id(table.grid)], fact) for table in plan.tables for fact in facts_in_table(table)]
+    found += [(order[id(table.grid)], fact) for table in plan.tables for fact in _in_table(table)]
     found.sort(key=lambda pair: pair[0])
     return tuple(dict.fromkeys(fact for _, fact in found))
 
@@ -44,6 +45,11 @@ def _in_item(item: Item, year: int | None) -> Iterator[ScheduleFact]:
             owner=_section_owner(above) or entry.owner,
             section=above[-1] if above else None,
         )
+
+
+def _in_table(table: TableRecord) -> tuple[ScheduleFact, ...]:
+    """The facts of a timetable; where a table is none, those of a flow chart."""
+    return tuple(facts_in_table(table)) or tuple(facts_in_flow(table))
 
 
 def _step_fact(step: DatedStep) -> ScheduleFact:

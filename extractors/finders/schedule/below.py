@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from extractors.finders.schedule.items import Item, split_label
 from extractors.finders.schedule.phrases import ARROW
 from extractors.finders.schedule.times import is_bare_year, times_of
-from extractors.finders.schedule.words import clean
+from extractors.finders.schedule.words import clean, is_step
 from extractors.grammar.periods import Period
 
 CHUNK = re.compile(r"[(（][^()（）]*[)）]|[^\s(（)）→⇒➡▶►➔]+(?: [^\s(（)）→⇒➡▶►➔]+)*")
 WORDS = re.compile(r"[가-힣]{2}")
-MAX_STEP = 40
 MAX_LINE = 200
 LEAST_STEPS = 2
 
@@ -53,14 +52,14 @@ def steps_over_lines(items: Sequence[Item], main_year: int | None) -> Iterator[D
 
 
 def _steps(item: Item) -> list[Part]:
-    """The steps between the arrows of a line, its label left out; none where a step is a sentence."""
+    """The steps between the arrows of a line, its label left out; none where what the arrows join are no steps."""
     if len(item.pieces) > 1 or len(item.text) > MAX_LINE or not ARROW.search(item.text):
         return []
     label = split_label(item.text)
     edges = [label[1] if label else 0, *(edge for m in ARROW.finditer(item.text) for edge in m.span()), len(item.text)]
     spans = list(zip(edges[::2], edges[1::2], strict=True))
     steps = [_part(item, a, b) for a, b in spans if clean(item.text[a:b])]
-    return steps if all(step.end - step.start <= MAX_STEP for step in steps) else []
+    return steps if all(is_step(item.text[step.start : step.end]) for step in steps) else []
 
 
 def _neighbours(items: Sequence[Item], n: int) -> Iterator[Item]:
@@ -102,9 +101,9 @@ def _rest(text: str, match: re.Match[str], times: Sequence[Period]) -> str:
 
 
 def _nearest(steps: Sequence[Part], chunks: Sequence[Part]) -> list[int]:
-    """For each chunk the step it stands under; none at all where two would stand under one."""
+    """For each chunk the step it stands under; none at all where two would stand under one, or one stands alone."""
     places = [min(range(len(steps)), key=lambda n: _distance(steps[n], chunk)) for chunk in chunks]
-    is_clear = len(chunks) < len(steps) and len(set(places)) == len(places) and places == sorted(places)
+    is_clear = 1 < len(chunks) < len(steps) and len(set(places)) == len(places) and places == sorted(places)
     return places if is_clear and all(_overlap(steps[p], c) for p, c in zip(places, chunks, strict=True)) else []
 
 

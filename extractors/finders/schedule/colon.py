@@ -21,6 +21,11 @@ DIRECT = re.compile(r"(?:총|약|각|연|년)?\s*(?:\d+\s*(?:회|차례|차|건|
 GAP = re.compile(r"[\s,，、·․/)）(（]*(?:및|또는|와|과)?\s*(?:\d+차\s*:?\s*)?")
 TAIL = re.compile(r"\s+([가-힣A-Za-z「‘'][^,，:()（）→⇒]{1,40})")
 TAIL_NO = re.compile(r"(?:까지|부터|중|이내|이후|이전|경|말|예정|및|에)(?:\s|$)")
+LENGTH = re.compile(
+    r"(?:^|\s)(?:초순|중순|하순|상순|초|말|중|경|까지)(?=\s|$)|[(（]\s*(?:약\s?)?\d+\s?(?:개월|일|주|년)간?\s*[)）]"
+)
+"""What only narrows a time ("3월 초", "상반기 중") or says how long it is ("4월~6월(3개월간)")."""
+
 COMMA = re.compile(r"[,，/](?!\d{3})")
 """What parts the members of a list, and no thousands separator ("2,614명 참여")."""
 
@@ -29,7 +34,7 @@ MAX_LABEL = 120
 
 def by_colon(label: Reading, value: Reading) -> list[Entry]:
     """A label and its times: "계획 수립 : ’24.3.", "재정공시 : 2월(예산), 8월(결산)", also "3월 : 계획 수립"."""
-    if label.times and not clean(without(label.text, label.times, label.start)):
+    if label.times and not clean(LENGTH.sub("", without(label.text, label.times, label.start))):
         return [Entry(clean(value.text), time) for time in label.times]
     if not value.times or len(label.text) > MAX_LABEL:
         return []

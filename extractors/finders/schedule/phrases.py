@@ -14,6 +14,7 @@ from extractors.grammar.periods import Period
 ARROW = re.compile(r"\s*(?:→|⇒|➡|▶|►|➔)\s*")
 PERSON = re.compile(r"([가-힣·]+(?:과|국|실|팀|소|담당관|부서|단))\s*(?:주관|주재|주최)\s*(?:으로|의|,)?\s*")
 WITHIN = re.compile(r"\s?(?:중|내|말|초|까지)\s")
+NARROWED = r"(?:초순|중순|하순|상순|까지|부터|초|말|중|경|한)"
 STOPS = ("및", "후", "등", "이후", "또는")
 MAX_PHRASE = 4
 MAX_CLAUSE = 60
@@ -95,11 +96,11 @@ def at_edges(reading: Reading) -> list[Entry]:
         return _half_year_end(reading, dated)
     level = getattr(reading.item.block, "level", 0)
     before = re.sub(r"(?<=[가-힣])[은는]$", "", clean(text[reading.start : first.start_pos]))
-    behind = clean(re.sub(r"^\s*(?:까지|부터|중|경|한)(?=\s|$)", "", text[last.end_pos : reading.end]))
+    behind = clean(re.sub(rf"^\s*{NARROWED}(?=\s|$)", "", text[last.end_pos : reading.end]))
     is_row = level == 0 and _under_timetable(reading.item) and 0 < len(before) <= 40
     if before and (is_row or (level and not re.search(r"[가-힣]", behind))):
         return [Entry(before, time) for time in dated]
-    if not before and behind and level and re.match(r"[\s.)]", text[last.end_pos : last.end_pos + 1]):
+    if not before and behind and level and re.match(rf"(?:{NARROWED})?[\s.)]", text[last.end_pos :]):
         return [Entry(behind, time) for time in dated]
     return []
 

@@ -15,6 +15,8 @@ PLANNING = re.compile(r"일정|계획|실적|절차|추진|향후|행정사항|�
 EDGES = " \t:：,·․\\-–~∼～◆◇■□○●▶⇒→➡※《》<>"
 FIGURE_ASIDE = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 SENTENCE = re.compile(r"(?:[을를]|에서|위한|대한|대해|대하여|통한)\s")
+MEASURED = re.compile(r"\d\s?(?:%|％|[천백십만억]*\s?원|명|건|개|점|억|만|천|톤|㎡|호|[kc]?m|회|배|곳|위)|\d,\d{3}")
+MAX_STEP = 40
 MAX_SPACED = 6
 """Labels of up to this many letters are printed with spaced letters ("기  간"); longer ones have real words."""
 
@@ -23,6 +25,11 @@ def is_act(word: str) -> bool:
     """Whether a word ends with a word of doing: 정기평가, 실적점검, 개최."""
     bare = squash(word)
     return any(bare.endswith(act) for act, row in vocabulary("schedule_words").items() if row["code"] == "act")
+
+
+def is_step(text: str) -> bool:
+    """Whether the words between two arrows may be a step: no sentence, no figure that grows ("5명 → 7명")."""
+    return len(text.strip()) <= MAX_STEP and MEASURED.search(text) is None
 
 
 def is_code(label: str, code: str) -> bool:

@@ -54,7 +54,7 @@ def graded_weights(label: str, value: str, length: int) -> list[Weight]:
 
 def single_weight(text: str, label: str, value: str, around: Sequence[str]) -> list[Weight]:
     """Such as "워크숍 참석 : +1점" or "워크숍 참석 +1점" under 가점, 감점 or 배점; never a limit of all of them."""
-    bare = PLAIN if any(is_group(component_name(line)) for line in around[-1:]) else SIGNED
+    bare = PLAIN if group_of(around[-1:]) else SIGNED
     match = WHOLE.fullmatch(value) if label else bare.fullmatch(text)
     said = any(SAID.search(line) for line in around[-3:])
     if match is None or match["unit"] != "점" or not said:

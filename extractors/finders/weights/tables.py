@@ -20,6 +20,7 @@ from extractors.finders.weights.words import (
     signed,
 )
 from extractors.grammar.headers import read_header
+from extractors.grammar.offices import is_department
 from extractors.plan import Placed
 from schemas.document import Cell
 from schemas.records import Column, TableRecord, WeightFact
@@ -45,6 +46,8 @@ def facts_in_table(table: TableRecord, placed: Placed, title: str | None) -> Ite
 
 def _names_parts(table: TableRecord) -> bool:
     """Whether a label column names parts of a scheme; a list of offices with their points is a result."""
+    if table.rows and all(is_department(row.own) for row in table.rows if not row.is_total):
+        return False
     labels = [column for column in table.columns if column.kind == "label"]
     codes = [next((code for text in reversed(c.path) if (code := read_header(text).code)), None) for c in labels]
     return any(code not in NO_LABELS for code in codes)

@@ -101,7 +101,7 @@ def parent_name(text: str) -> str:
 def group_of(texts: Sequence[str]) -> str | None:
     """가점 or 감점 where the nearest bullet, caption or heading says which; None where it says both or none."""
     for text in reversed(texts):
-        bare = component_name(text)
+        bare = component_name(re.split(r"\s*[:：(（]", text, maxsplit=1)[0])
         if is_word(bare, "extra") or is_word(bare, "deduction"):
             return bare
         if re.search(r"가[·․․ㆍ/,\s]*감점", text):
