@@ -5,11 +5,20 @@ Finders read a Plan and nothing else, so that every format and every layout look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from schemas.document import Block, Document, Grid, Heading, Paragraph
+from schemas.document import Block, Document, Grid, Heading, Locator, Paragraph
 from schemas.records import TableRecord
+
+
+class _Located(Protocol):
+    @property
+    def locator(self) -> Locator: ...
+
+
+Fact = TypeVar("Fact", bound=_Located)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +54,20 @@ class Plan:
         for placed in self.placed:
             if not isinstance(placed.block, Grid):
                 yield placed, placed.block
+
+    def in_order(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """Facts in the order of the print: that of the blocks they stand in, then of rows, columns and characters."""
+        order: dict[object, int] = {}
+        for index, placed in enumerate(self.placed):
+            order.setdefault(_home(placed.block.locator), index)
+
+        def place(fact: Fact) -> tuple[int, ...]:
+            at = fact.locator
+            return (order.get(_home(at), len(order)), at.line or 0, at.row or 0, at.col or 0, at.char_start or 0)
+
+        return tuple(sorted(facts, key=place))
+
+
+def _home(at: Locator) -> object:
+    """What a block and all that stands in it have in common: the number of the table, or the place of the paragraph."""
+    return at.table if at.table is not None else (at.page, at.section, at.paragraph, at.line, at.bbox)

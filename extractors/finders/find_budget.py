@@ -18,7 +18,7 @@ FACTS = "budget_lines"
 
 def find(plan: Plan) -> tuple[BudgetLine, ...]:
     """All budget lines in reading order."""
-    return tuple(sorted(_lines(plan), key=lambda line: (line.locator.line or 0, line.locator.char_start or 0)))
+    return plan.in_order(_lines(plan))
 
 
 def _lines(plan: Plan) -> Iterator[BudgetLine]:

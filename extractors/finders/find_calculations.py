@@ -27,7 +27,7 @@ def find(plan: Plan) -> tuple[BudgetCalculation, ...]:
     for table in plan.tables:
         found += _in_table(plan, table)
         found += price_rows(plan, table)
-    return tuple(sorted(found, key=lambda fact: (fact.locator.line or 0, fact.locator.char_start or 0)))
+    return plan.in_order(found)
 
 
 def _in_text(plan: Plan) -> Iterator[BudgetCalculation]:

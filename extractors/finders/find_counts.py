@@ -28,7 +28,7 @@ def find(plan: Plan) -> tuple[CountFact, ...]:
     """All counts in reading order."""
     whole = whole_scope(plan)
     found = [*_in_text(plan, whole), *(fact for table in plan.tables for fact in _in_table(table, whole))]
-    return tuple(sorted(found, key=lambda fact: (fact.locator.line or 0, fact.locator.char_start or 0)))
+    return plan.in_order(found)
 
 
 def whole_scope(plan: Plan) -> str:

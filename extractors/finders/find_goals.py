@@ -29,7 +29,7 @@ def find(plan: Plan) -> tuple[GoalFact, ...]:
         *_inline(plan),
         *(goal for table in plan.tables for goal in _in_table(table)),
     ]
-    return tuple(sorted(found, key=lambda goal: (goal.locator.line or 0, goal.locator.char_start or 0)))
+    return plan.in_order(found)
 
 
 def _in_table(table: TableRecord) -> Iterator[GoalFact]:

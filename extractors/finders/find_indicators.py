@@ -28,7 +28,7 @@ LIST_GAP = re.compile(r"\s*[,，、]\s*(?![^()]*\))")
 def find(plan: Plan) -> tuple[IndicatorFact, ...]:
     """All indicators in reading order."""
     found = [*_in_text(plan), *_in_lines(plan), *(fact for table in plan.tables for fact in indicators_of_table(table))]
-    return tuple(sorted(found, key=lambda fact: (fact.locator.line or 0, fact.locator.char_start or 0)))
+    return plan.in_order(found)
 
 
 def _in_text(plan: Plan) -> Iterator[IndicatorFact]:

@@ -26,7 +26,7 @@ CHANGED = re.compile(r"\s*(?:증가|감소|상승|하락|절감|달성|증|감|�
 def find(plan: Plan) -> tuple[RateFact, ...]:
     """All rates in reading order."""
     found = [*_in_text(plan), *(rate for table in plan.tables for rate in _in_table(table))]
-    return tuple(sorted(found, key=lambda rate: (rate.locator.line or 0, rate.locator.char_start or 0)))
+    return plan.in_order(found)
 
 
 def _in_text(plan: Plan) -> Iterator[RateFact]:
