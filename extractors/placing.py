@@ -110,21 +110,29 @@ def _most_common(blocks: Sequence[Block]) -> int | None:
 
 
 def _years(blocks: Sequence[Block], main: int | None) -> list[int | None]:
-    """The year of each block's part: that of its heading, else the one its part names most, else the document's."""
+    """The year of each block: that of its heading, else the one its part names most, else the document's.
+
+    What stands under a heading with a year of its own says nothing about the year of the rest.
+    """
+    headed = _headed_years(blocks)
     parts = _part_numbers(blocks)
-    by_part = {
-        part: _part_year([b for b, p in zip(blocks, parts, strict=True) if p == part], main) for part in set(parts)
-    }
+    rest = [(block, part) for block, part, year in zip(blocks, parts, headed, strict=True) if year is None]
+    by_part = {part: _part_year([block for block, own in rest if own == part], main) for part in set(parts)}
+    return [by_part[part] if year is None else year for part, year in zip(parts, headed, strict=True)]
+
+
+def _headed_years(blocks: Sequence[Block]) -> list[int | None]:
+    """For each block the year that its innermost heading with exactly one year names, None where none does."""
     years: list[int | None] = []
     section: tuple[int, int] | None = None
-    for block, part in zip(blocks, parts, strict=True):
+    for block in blocks:
         if isinstance(block, Heading):
             if section is not None and block.level <= section[0]:
                 section = None
             own = set(find_years(block.text)) if not COMPARED.search(block.text) else set()
             if len(own) == 1:
                 section = (block.level, own.pop())
-        years.append(section[1] if section else by_part[part])
+        years.append(section[1] if section else None)
     return years
 
 
