@@ -42,7 +42,7 @@ def _in_table(table: TableRecord) -> Iterator[GoalFact]:
 
 def _hierarchy(table: TableRecord, levels: Sequence[Column]) -> Iterator[GoalFact]:
     """Goals printed in columns, outermost left. A number may stand rows above the name of its goal."""
-    cells = {(cell.row, cell.col): cell for cell in table.grid.cells}
+    cells = {(cell.row, cell.col): cell for cell in table.grid.cells if cell.text.strip()}
     ordinal = next((c for c in table.columns if c.kind == "ordinal"), None)
     names = _named_groups(table, levels[0], ordinal, cells)
     for row in table.rows:

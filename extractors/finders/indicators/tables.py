@@ -47,7 +47,7 @@ def kind_of(*texts: str) -> str | None:
 
 def indicators_of_table(table: TableRecord) -> Iterator[IndicatorFact]:
     """The indicators of one table; one fact for each year whose target or result it prints."""
-    cells = {(cell.row, cell.col): cell for cell in table.grid.cells}
+    cells = {(cell.row, cell.col): cell for cell in table.grid.cells if cell.text.strip()}
     sheet = sheet_of(cells)
     if sheet is not None:
         yield from sheet_facts(sheet, table.grid.caption or "", table.year)
