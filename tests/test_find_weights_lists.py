@@ -81,6 +81,7 @@ def test_shares_that_make_up_what_the_line_above_gives():
         "○ 감점 한도 : 5점",
         "○ 가점(최대 5점)",
         "○ 심사기준 (100점)",
+        "○ 계속 지원 여부 평가 : 계속 지원(83.7점)",
     ],
 )
 def test_figures_that_weigh_nothing(line):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractors.finders.weights.printed import Weight, unit_of
 from extractors.finders.weights.words import (
@@ -25,6 +26,7 @@ SPLIT = re.compile(
 )
 OWN_POINTS = re.compile(r"\s\d{1,3}(?:\.\d)?\s?(?:점|%)$")
 LEADING = re.compile(r"^\s*(?:와|과|및|을|를|그리고)\s+")
+HALF = Decimal("0.5")
 WHOLE = 100
 """A lone figure of this size ("심사기준 (100점)") is what all parts make up together."""
 
@@ -86,9 +88,14 @@ def _name(before: str) -> str:
     return " ".join(words[closed[-1] + 1 :]) if closed else name
 
 
+def _is_result(lone: Weight) -> bool:
+    """Whether a figure that stands alone is the whole, or a mean of marks ("계속 지원(83.7점)"): parts weigh by halves."""
+    return lone.points == WHOLE or lone.points % HALF != 0
+
+
 def _is_list(found: Sequence[Weight], around: Sequence[str], *, is_near: bool) -> bool:
     """Whether figures in brackets are weights: points always, shares where several stand together or it is said."""
-    if not found or (len(found) == 1 and found[0].points == WHOLE):
+    if not found or (len(found) == 1 and _is_result(found[0])):
         return False
     if any(weight.unit == "점" for weight in found) or len(found) > 1 or is_near:
         return True
