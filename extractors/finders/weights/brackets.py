@@ -89,8 +89,8 @@ def _name(before: str) -> str:
 
 
 def _is_result(lone: Weight) -> bool:
-    """Whether a figure that stands alone is the whole, or a mean of marks ("계속 지원(83.7점)"): parts weigh by halves."""
-    return lone.points == WHOLE or lone.points % HALF != 0
+    """Whether a lone figure is the whole, or a mean of marks ("계속 지원(83.7점)"): points are given by halves."""
+    return lone.points == WHOLE or (lone.unit == "점" and lone.points % HALF != 0)
 
 
 def _is_list(found: Sequence[Weight], around: Sequence[str], *, is_near: bool) -> bool:
