@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.finders.places import place_in
 from extractors.finders.weights.fused import fused_weights
 from extractors.finders.weights.printed import Weight
 from extractors.finders.weights.prose import weights_in
@@ -71,5 +72,5 @@ def _fact(weight: Weight, placed: Placed, block: Heading | Paragraph, title: str
         points_or_percent=weight.points,
         unit=weight.unit,
         as_printed=block.text[weight.start : weight.end],
-        locator=block.locator.span(weight.start, weight.end),
+        locator=place_in(block, weight.start, weight.end),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.finders.places import place_in
 from extractors.plan import Placed, Plan
 from schemas.document import Grid, Heading, Locator, Paragraph
 
@@ -30,9 +31,9 @@ class Item:
         return self.pieces[0][1]
 
     def locator(self, start: int, end: int) -> Locator:
-        """The place of `text[start:end]`, which lies in one line."""
+        """The place of `text[start:end]`, which lies in one line; all of a line whose glyphs were overprinted."""
         offset, block = self._piece(start)
-        return block.locator.span(start - offset, end - offset)
+        return place_in(block, start - offset, end - offset)
 
     def printed(self, start: int, end: int) -> str:
         """The printed characters of `text[start:end]`: special blanks stay as they are."""
