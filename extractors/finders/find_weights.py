@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.finders.places import place_in
 from extractors.finders.weights.fused import fused_weights
 from extractors.finders.weights.printed import Weight
 from extractors.finders.weights.prose import weights_in
 from extractors.finders.weights.stacked import Stacked, stacked_tables
 from extractors.finders.weights.tables import facts_in_table
 from extractors.finders.weights.words import scheme_of, signed
+from extractors.places import place_in
 from extractors.plan import Placed, Plan
 from schemas.document import Grid, Heading, Paragraph
 from schemas.records import WeightFact

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.finders.places import place_in
+from extractors.places import place_in
 from extractors.plan import Placed, Plan
 from schemas.document import Grid, Heading, Locator, Paragraph
 
