@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import unescape
 
 BLANKS = dict.fromkeys(
@@ -18,8 +17,13 @@ PRIVATE_BULLETS = {
 }  # fmt: skip
 """Hancom's and Wingdings' private-use glyphs that stand for bullets; unknown ones inside a line are read as a blank."""
 
+PLAIN = BLANKS | PRIVATE_BULLETS
+
 UNKNOWN_BULLET = "○"
 """A private-use glyph that opens a line is a bullet, whatever it looks like."""
+
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""The private-use glyphs of Unicode (category Co)."""
 
 MARKUP = re.compile(
     r"&(?:nbsp|middot|amp|lt|gt|quot|lsquo|rsquo|times|#\d{1,5});|\*\*|</?[bu]>|\\(?=\*)|(?:占쏙옙)+|\ufffd+"
@@ -32,12 +36,14 @@ def plain(raw: str) -> str:
     raw = MARKUP.sub(_blank, raw)
     if raw.isascii():
         return raw
-    text = raw.translate(BLANKS).translate(PRIVATE_BULLETS)
-    glyphs = [" " if unicodedata.category(char) == "Co" else char for char in text]
+    text = raw.translate(PLAIN)
+    if PRIVATE.search(raw) is None:
+        return text
+    glyphs = PRIVATE.sub(" ", text)
     first = len(raw) - len(raw.lstrip())
-    if first < len(raw) and unicodedata.category(raw[first]) == "Co" and glyphs[first] == " ":
-        glyphs[first] = UNKNOWN_BULLET
-    return "".join(glyphs)
+    if PRIVATE.match(raw, first) and glyphs[first] == " ":
+        glyphs = f"{glyphs[:first]}{UNKNOWN_BULLET}{glyphs[first + 1 :]}"
+    return glyphs
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from extractors.readers.blocks import caption_of, count_headers, printed_block
 from extractors.readers.pdf.page import Table
 from extractors.readers.pdf.paragraphs import Text
-from extractors.readers.pdf.running import rounded
 from schemas.document import Block, Cell, Grid, Locator
 
 MAX_NESTING = 8
@@ -22,7 +21,7 @@ def blocks_of(items: Sequence[tuple[int, Text | Table]]) -> list[Block]:
     for n, (page, item) in enumerate(items):
         if isinstance(item, Text):
             neighbours = [text for text in (*texts[max(n - 1, 0) : n], *texts[n + 1 : n + 2]) if text is not None]
-            blocks.append(printed_block(item.text, Locator(page=page, bbox=rounded(item.box)), neighbours))
+            blocks.append(printed_block(item.text, Locator(page=page, bbox=item.box), neighbours))
         else:
             caption, unit = caption_of(blocks)
             whole, *nested = grids_of(item, tables, None)
@@ -42,13 +41,13 @@ def grids_of(table: Table, index: int, nested_in: tuple[int, int, int] | None, d
             piece.row,
             piece.col,
             piece.text,
-            Locator(page=piece.page, table=index, row=piece.row, col=piece.col, bbox=rounded(piece.box)),
+            Locator(page=piece.page, table=index, row=piece.row, col=piece.col, bbox=piece.box),
             piece.row_span,
             piece.col_span,
         )
         for piece in table.pieces
     )
-    place = Locator(page=table.page, table=index, bbox=rounded(table.box))
+    place = Locator(page=table.page, table=index, bbox=table.box)
     headers = count_headers(texts)
     out = [Grid(cells, table.rows, cols, headers, place, shape=table.shape, nested_in=nested_in)]
     for row, col, inner in table.nested if depth < MAX_NESTING else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.readers.pdf.sheet import UPRIGHT, Flags, Floats, Glyphs
+from extractors.readers.pdf.sheet import UPRIGHT, Flags, Floats, Glyphs, Ints
 
 TWICE = 0.3
 """Two equal glyphs nearer than this share of their width are one, printed twice to look bold."""
@@ -13,28 +13,25 @@ NARROW = 0.6
 """Width of figures and Latin letters over their height, at most; only what is wider is Hangul or a symbol."""
 
 
-def once(glyphs: Glyphs) -> Glyphs:
-    """The glyphs without those printed a second time to look bold; a doubled figure ("166,830") is none of them."""
-    again = printed_again(glyphs)
-    return glyphs.take(~again) if again.any() else glyphs
+def printed_again(codes: Ints, boxes: Floats, line: Ints) -> Flags:
+    """Which glyphs stand on an equal one, printed before them to look bold; a doubled figure (166,830) is none of them.
 
-
-def printed_again(glyphs: Glyphs) -> Flags:
-    """Which glyphs stand on an equal one of their line. Two rasters of lines, so that none falls between two rows."""
-    again = np.zeros(len(glyphs), np.bool_)
-    if len(glyphs) < 2:
-        return again
-    x0, y0, x1, y1 = glyphs.boxes.T
-    height = np.maximum(y1 - y0, 0.1)
-    near = TWICE * np.minimum(x1 - x0, np.where(glyphs.codes < 0x2000, NARROW, 2.0) * height)
-    raster = max(float(np.median(height)), 1.0)
-    for shift in (0.0, 0.5):
-        row = np.floor(y0 / raster + shift)
-        order = np.lexsort((x0, row, glyphs.codes))
-        one, two = order[:-1], order[1:]
-        same = (glyphs.codes[one] == glyphs.codes[two]) & (row[one] == row[two])
-        same &= (x0[two] - x0[one] < near[one]) & (np.abs(y0[two] - y0[one]) < TWICE * height[one])
-        again[np.maximum(one, two)[same]] = True
+    Args:
+        codes: Code points in reading order.
+        boxes: Their boxes along the line.
+        line: The line of each glyph.
+    """
+    again = np.zeros(len(codes), np.bool_)
+    x0, y0, x1, y1 = boxes.T
+    height = y1 - y0
+    near = TWICE * np.minimum(x1 - x0, np.where(codes < 0x2000, NARROW, 2.0) * height)
+    # A tight neighbour may lie between the two: look one and two glyphs back.
+    for back in (1, 2):
+        same = (codes[back:] == codes[:-back]) & (line[back:] == line[:-back])
+        same &= (np.abs(x0[back:] - x0[:-back]) < near[back:]) & (
+            np.abs(y0[back:] - y0[:-back]) < TWICE * height[back:]
+        )
+        again[back:] |= same
     return again
 
 

@@ -5,6 +5,7 @@ A lattice knows nothing of text. Open-sided tables need no side rules: a lattice
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -72,6 +73,12 @@ class Lattice:
             float(ys[span.row + span.row_span]),
         )
 
+    def boxes_of(self, which: Sequence[int]) -> list[Box]:
+        """The places of some cells."""
+        xs, ys = self.xs.tolist(), self.ys.tolist()
+        spans = [self.spans[n] for n in which]
+        return [(xs[s.col], ys[s.row], xs[s.col + s.col_span], ys[s.row + s.row_span]) for s in spans]
+
     def cell_at(self, x: float, y: float) -> int | None:
         """Index of the cell around a point."""
         row = int(np.searchsorted(self.ys, y, "right")) - 1
@@ -97,33 +104,31 @@ def components(rules: Rules) -> list[tuple[Floats, Floats]]:
         & (down[None, :, 0] >= across[:, None, 1] - TOUCH)
         & (down[None, :, 0] <= across[:, None, 2] + TOUCH)
     )
-    left_across, left_down = meets.any(axis=1), meets.any(axis=0)
-    out = []
-    while left_across.any():
-        mine, yours = reached(meets, int(np.argmax(left_across)))
-        left_across &= ~mine
-        left_down &= ~yours
-        out.append((across[mine], down[yours]))
-    return out
+    group_across, group_down = linked(meets)
+    groups = np.unique(group_across[meets.any(axis=1)]).tolist()
+    return [(across[group_across == group], down[group_down == group]) for group in groups]
 
 
-def reached(meets: Flags, start: int) -> tuple[Flags, Flags]:
-    """All rules that hang together with one rule across, by turns across and down."""
-    mine: Flags = np.zeros(meets.shape[0], np.bool_)
-    mine[start] = True
+def linked(meets: Flags) -> tuple[Ints, Ints]:
+    """The group of each rule across and down: rules that hang together have the smallest number among them."""
+    nobody = len(meets)
+    mine = np.arange(nobody)
     while True:
-        yours: Flags = np.any(meets[mine], axis=0)
-        more: Flags = np.any(meets[:, yours], axis=1)
-        if (more == mine).all():
+        yours = np.where(meets, mine[:, None], nobody).min(axis=0)
+        smallest = np.minimum(mine, np.where(meets, yours, nobody).min(axis=1))
+        if (smallest == mine).all():
             return mine, yours
-        mine = more
+        # The number of one's number: a chain of n rules is through in log n rounds.
+        mine = np.minimum(smallest, smallest[smallest])
 
 
 def build(across: Floats, down: Floats) -> Lattice | None:
-    """The lattice of rules that hang together; None where they enclose nothing."""
+    """The lattice of rules that hang together; None where they are a frame or enclose nothing."""
     xs = places(np.concatenate((down[:, 0], (across[:, 1].min(), across[:, 2].max()))))
     ys = places(np.concatenate((across[:, 0], (down[:, 1].min(), down[:, 2].max()))))
     if not 2 <= len(xs) <= MAX_PLACES or not 2 <= len(ys) <= MAX_PLACES:
+        return None
+    if len(xs) == len(ys) == 2:
         return None
     above = np.zeros((len(ys), len(xs) - 1), np.bool_)
     beside = np.zeros((len(ys) - 1, len(xs)), np.bool_)
@@ -141,7 +146,7 @@ def places(values: Floats) -> Floats:
             groups[-1].append(value)
         else:
             groups.append([value])
-    return np.array([sum(group) / len(group) for group in groups])
+    return np.array([round(sum(group) / len(group), 2) for group in groups])
 
 
 def mark(flags: Flags, lines: Floats, stops: Floats, rules: Floats) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extractors.readers.pdf.glyphs import printed_again
 from extractors.readers.pdf.sheet import (
     DOWNWARD,
     GUESSED,
@@ -61,6 +62,7 @@ def lines_of(glyphs: Glyphs, groups: Ints, column_gap: float | None = None) -> l
     run = runs(along, groups)
     line = rows_of_runs(along, groups, run, column_gap)
     order = reading(along, run, line)
+    order = order[~printed_again(glyphs.codes[order], along[order], line[order])]
     return written(glyphs.take(order), along[order], line[order], groups[order])
 
 
@@ -164,7 +166,7 @@ def written(glyphs: Glyphs, along: Floats, line: Ints, groups: Ints) -> list[Lin
     text = codes.tobytes().decode("utf-32-le", "replace")
     starts = at[first].tolist()
     ends = [*starts[1:], len(text)]
-    boxes = np.hstack((low, high)).tolist()
+    boxes = np.hstack((low, high)).round(2).tolist()
     out = []
     for start, end, box, tall, group in zip(starts, ends, boxes, height.tolist(), groups[first].tolist(), strict=True):
         words = text[start:end].rstrip()

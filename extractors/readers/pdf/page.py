@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extractors.readers.pdf.glyphs import anchors, once
+from extractors.readers.pdf.glyphs import anchors
 from extractors.readers.pdf.lattice import find_lattices
 from extractors.readers.pdf.lines import Line, lines_of
 from extractors.readers.pdf.rules import whole_rules
@@ -55,7 +55,7 @@ class Page(NamedTuple):
 
 def read_page(sheet: Sheet) -> Page:
     """The lines and tables of a sheet."""
-    glyphs = once(sheet.glyphs)
+    glyphs = sheet.glyphs
     ruled, groups = ruled_tables(find_lattices(whole_rules(sheet.rules)), anchors(glyphs))
     outside: list[Line] = []
     by_cell: dict[int, list[Line]] = {}
@@ -90,7 +90,7 @@ def filled_in(table: Ruled, by_cell: Mapping[int, list[Line]], page: int) -> tup
     texts = [cell_text(by_cell.get(table.first + n, ())) for n in range(len(lattice.spans))]
     spans, which, xs, ys = tidied(lattice, [bool(text) for text in texts])
     pieces = tuple(
-        Piece(*span, texts[n], page, lattice.box_of(lattice.spans[n])) for span, n in zip(spans, which, strict=True)
+        Piece(*span, texts[n], page, box) for span, n, box in zip(spans, which, lattice.boxes_of(which), strict=True)
     )
     where = {n: (span.row, span.col) for span, n in zip(spans, which, strict=True)}
     rows = len(ys) - 1 if len(xs) > 1 else 0

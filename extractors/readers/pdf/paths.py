@@ -6,7 +6,8 @@ cell. The bounds of an object tell the thin ones; only the others are looked at 
 
 from __future__ import annotations
 
-from itertools import repeat
+from collections.abc import Iterator
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -59,17 +60,21 @@ def straight_strokes(paths: list[int], view: Turned) -> Rules:
     """The strokes of some path objects: thin ones by their bounds, the others by their segments."""
     lib = library()
     bounds = np.zeros((len(paths), 4), np.float32)
-    modes = np.zeros((len(paths), 2), np.int32)
     each(lib["FPDFPageObj_GetBounds"], paths, *(slots(bounds, part) for part in range(4)))
-    each(lib["FPDFPath_GetDrawMode"], paths, slots(modes, 0), slots(modes, 1))
     boxes = view.boxes(bounds.astype(np.float64))
-    filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
     size = boxes[:, 2:] - boxes[:, :2]
+    is_dot = (size <= THIN).all(axis=1)
+    # Dots are most of what a page draws: how they were painted is not asked.
+    dots, boxes, size = boxes[is_dot], boxes[~is_dot], size[~is_dot]
+    paths = [paths[n] for n in np.flatnonzero(~is_dot).tolist()]
+    modes = np.zeros((len(paths), 2), np.int32)
+    each(lib["FPDFPath_GetDrawMode"], paths, slots(modes, 0), slots(modes, 1))
+    filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
     thin = size.min(axis=1, initial=np.inf) <= THIN
-    drawn = filled | stroked
-    drawn &= ~gradient(boxes, size, filled & ~stroked)
-    edges = [edges_of(paths[n], view, stroked=bool(stroked[n])) for n in bounded(paths, drawn & ~thin)]
-    return thin_rules(boxes[drawn & thin], edges)
+    drawn = (filled | stroked) & ~gradient(boxes, size, filled & ~stroked)
+    chosen = bounded(paths, drawn & ~thin)
+    edges = edges_of([paths[n] for n in chosen], stroked[chosen], view)
+    return thin_rules(np.concatenate((dots, boxes[drawn & thin])), edges)
 
 
 def bounded(paths: list[int], wanted: Flags) -> list[int]:
@@ -96,42 +101,54 @@ def gradient(boxes: Floats, size: Floats, fillings: Flags) -> Flags:
     return out
 
 
-def edges_of(path: int, view: Turned, *, stroked: bool) -> Floats:
-    """The straight edges of a path as seen: x0, y0, x1, y1, shape (n, 4). A white or curved filling has none."""
+def edges_of(paths: list[int], stroked: Flags, view: Turned) -> Floats:
+    """The straight edges of paths as seen: x0, y0, x1, y1, shape (n, 4). White and curved fillings have none."""
     lib = library()
-    handles = list(map(lib["FPDFPath_GetPathSegment"], repeat(path), range(lib["FPDFPath_CountSegments"](path))))
+    lengths = list(map(lib["FPDFPath_CountSegments"], paths))
+    owners = np.repeat(np.arange(len(paths)), lengths)
+    handles = list(
+        map(lib["FPDFPath_GetPathSegment"], chain.from_iterable(map(repeat, paths, lengths)), counted(lengths))
+    )
     kinds = np.fromiter(map(lib["FPDFPathSegment_GetType"], handles), np.int64, len(handles))
-    if not stroked and ((kinds == CURVE).any() or is_white(path)):
-        return np.empty((0, 4))
+    closes = np.fromiter(map(lib["FPDFPathSegment_GetClose"], handles), np.bool_, len(handles))
     points = np.zeros((len(handles), 2), np.float32)
     each(lib["FPDFPathSegment_GetPoint"], handles, slots(points, 0), slots(points, 1))
-    closes = np.fromiter(map(lib["FPDFPathSegment_GetClose"], handles), np.bool_, len(handles))
-    seen = view.after(matrix_of(path)).points(points.astype(np.float64))
-    lines = np.flatnonzero(kinds == LINE)
+    matrices = np.zeros((len(paths), 6), np.float32)
+    each(lib["FPDFPageObj_GetMatrix"], paths, slots(matrices))
+    a, b, c, d, e, f = matrices.astype(np.float64)[owners].T
+    x, y = points.astype(np.float64).T
+    seen = view.points(np.column_stack((a * x + c * y + e, b * x + d * y + f)))
+    curved = np.bincount(owners[kinds == CURVE], minlength=len(paths)) > 0
+    kept = (stroked | ~(curved | whites(paths)))[owners]
+    lines = np.flatnonzero((kinds == LINE) & kept)
     lines = lines[lines > 0]
     starts = np.flatnonzero(kinds == MOVE)
-    back = np.flatnonzero(closes) if len(starts) else lines[:0]
+    back = np.flatnonzero(closes & kept) if len(starts) else lines[:0]
     opening = starts[np.maximum(np.searchsorted(starts, back, "right") - 1, 0)] if len(starts) else back
     return np.hstack((seen[np.concatenate((lines - 1, back))], seen[np.concatenate((lines, opening))]))
 
 
-def is_white(path: int) -> bool:
-    """Whether a path is filled with white, or with nothing at all."""
-    colour = np.zeros(4, np.uint32)
-    known = library()["FPDFPageObj_GetFillColor"](path, *(colour.ctypes.data + 4 * part for part in range(4)))
-    red, green, blue, alpha = colour.tolist()
-    return bool(known) and (min(red, green, blue) >= WHITE or alpha == 0)
+def counted(lengths: list[int]) -> Iterator[int]:
+    """0, 1, 2 … up to each length in turn."""
+    return chain.from_iterable(map(range, lengths))
 
 
-def thin_rules(thin: Floats, edges: list[Floats]) -> Rules:
+def whites(paths: list[int]) -> Flags:
+    """Which paths are filled with white, or with nothing at all."""
+    colours = np.zeros((len(paths), 4), np.uint32)
+    each(library()["FPDFPageObj_GetFillColor"], paths, *(slots(colours, part) for part in range(4)))
+    white: Flags = (colours[:, :3].min(axis=1, initial=255) >= WHITE) | (colours[:, 3] == 0)
+    return white
+
+
+def thin_rules(thin: Floats, lines: Floats) -> Rules:
     """Rules from thin boxes and from edges. A dot may belong to a rule in either direction."""
     size = thin[:, 2:] - thin[:, :2]
     middle = (thin[:, 2:] + thin[:, :2]) / 2
     flat, tall = size[:, 0] >= size[:, 1] * 0.8, size[:, 1] >= size[:, 0] * 0.8
     across = [np.column_stack((middle[flat, 1], thin[flat, 0], thin[flat, 2]))]
     down = [np.column_stack((middle[tall, 0], thin[tall, 1], thin[tall, 3]))]
-    if edges:
-        lines = np.concatenate(edges)
+    if len(lines):
         delta = np.abs(lines[:, 2:] - lines[:, :2])
         flat = (delta[:, 1] < 0.5) & (delta[:, 0] >= SHORTEST_EDGE)
         tall = (delta[:, 0] < 0.5) & (delta[:, 1] >= SHORTEST_EDGE)

@@ -54,6 +54,7 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFText_LoadPage": (POINTER, POINTER),
     "FPDFText_ClosePage": (None, POINTER),
     "FPDFText_CountChars": (INT, POINTER),
+    "FPDFText_GetText": (INT, POINTER, INT, INT, POINTER),
     "FPDFText_GetUnicode": (UINT, POINTER, INT),
     "FPDFText_GetLooseCharBox": (INT, POINTER, INT, POINTER),
     "FPDFText_GetCharAngle": (FLOAT, POINTER, INT),
@@ -171,7 +172,7 @@ def loaded(document: int, index: int) -> Iterator[int | None]:
 
 
 def members(count: str, get: str, owner: int, limit: int) -> list[int]:
-    """The handles of the objects of a page or a form, at most `limit`."""
+    """The handles of the objects of a page or a form, at most `limit`; PDFium takes the null of a broken one."""
     lib = library()
     number = min(max(lib[count](owner), 0), limit)
-    return [handle for handle in map(lib[get], repeat(owner), range(number)) if handle]
+    return list(map(lib[get], repeat(owner), range(number)))

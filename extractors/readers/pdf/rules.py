@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extractors.readers.pdf.sheet import NO_FLOATS, Flags, Floats, Ints, Rules
+from extractors.readers.pdf.sheet import NO_FLOATS, Floats, Rules
 
 SAME_LINE = 0.7
 """Strokes nearer than this across their direction lie on one line; the lines of a double rule do not."""
@@ -15,7 +15,7 @@ GAP = 3.0
 SHORTEST = 4.5
 """What stays shorter after joining rules nothing: dots, ticks, parts of drawn letters."""
 
-MAX_RULES = 3_000
+MAX_RULES = 1_500
 """More rules than that are a drawing or a map; the longest are kept."""
 
 
@@ -28,24 +28,18 @@ def joined(strokes: Floats) -> Floats:
     """Strokes of one direction (place, start, end) with those on one line joined where they touch or nearly do."""
     if not len(strokes):
         return NO_FLOATS
-    strokes = strokes[np.argsort(strokes[:, 0], kind="stable")]
-    line = np.concatenate(((0,), np.cumsum(np.diff(strokes[:, 0]) > SAME_LINE)))
-    order = np.lexsort((strokes[:, 1], line))
-    strokes, line = strokes[order], line[order]
-    first = np.flatnonzero(opens_rule(strokes, line))
+    by_place = strokes[np.argsort(strokes[:, 0], kind="stable")]
+    line = np.concatenate(((0,), np.cumsum(by_place[1:, 0] - by_place[:-1, 0] > SAME_LINE)))
+    # Lines are lifted apart, so that one sort and one running maximum serve all of them.
+    lift = line * (np.abs(by_place[:, 1:]).max() * 2 + 2 * GAP + 1)
+    order = np.argsort(by_place[:, 1] + lift)
+    strokes, lift = by_place[order], lift[order]
+    reach = np.maximum.accumulate(strokes[:, 2] + lift)
+    opens = strokes[1:, 1] + lift[1:] > reach[:-1] + GAP
+    first = np.concatenate(((0,), np.flatnonzero(opens) + 1))
     places = np.add.reduceat(strokes[:, 0], first) / np.diff(np.append(first, len(strokes)))
     out = np.column_stack((places, strokes[first, 1], np.maximum.reduceat(strokes[:, 2], first)))
     length = out[:, 2] - out[:, 1]
     out, length = out[length >= SHORTEST], length[length >= SHORTEST]
     longest: Floats = out if len(out) <= MAX_RULES else out[np.sort(np.argsort(-length)[:MAX_RULES])]
     return longest
-
-
-def opens_rule(strokes: Floats, line: Ints) -> Flags:
-    """Which strokes, sorted by line and start, do not go on the stroke before them."""
-    # The furthest end so far on the same line: lines are lifted apart, so that one running maximum serves all.
-    lift = line * (np.abs(strokes[:, 1:]).max() * 2 + 2 * GAP + 1)
-    reach = np.maximum.accumulate(strokes[:, 2] + lift)
-    opens = np.ones(len(strokes), np.bool_)
-    opens[1:] = strokes[1:, 1] + lift[1:] > reach[:-1] + GAP
-    return opens

@@ -37,7 +37,7 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[Aside
         for line in page.lines:
             if id(line) in running:
                 kind = "header" if line.box[1] < page.height / 2 else "footer"
-                asides.append(Aside(kind, line.text, Locator(page=page.number, bbox=rounded(line.box))))
+                asides.append(Aside(kind, line.text, Locator(page=page.number, bbox=line.box)))
         kept.append(page._replace(lines=tuple(x for x in page.lines if id(x) not in running)) if running else page)
     return kept, asides
 
@@ -65,8 +65,3 @@ def is_repeated(page: Page, line: Line, often: Counter[tuple[str, int, bool]], p
     text, place, at_end = key_of(page, line)
     count = sum(often[text, place + step, at_end] for step in (-1, 0, 1))
     return count >= max(OFTEN, pages // 8)
-
-
-def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """A place to a hundredth of a point."""
-    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)
