@@ -48,12 +48,24 @@ def _money_unit(note: str | None) -> str | None:
 
 def header_paths(matrix: Matrix, headers: int, width: int) -> list[tuple[str, ...]]:
     """For each column the header texts above it, top down. A blank head over parts belongs to the one on its left."""
-    filled = [[tidy(cell.text) if cell else "" for cell in matrix[row]] for row in range(headers)]
+    printed = [[cell.text if cell else "" for cell in matrix[row]] for row in range(headers)]
+    filled = [[tidy(text) for text in row] for row in printed]
     for row in range(headers - 1):
         for col in range(1, width):
             if not filled[row][col] and any(filled[below][col] for below in range(row + 1, headers)):
                 filled[row][col] = filled[row][col - 1]
-    return [_distinct([filled[row][col] for row in range(headers)]) for col in range(width)]
+    return [
+        _distinct([head for row in range(headers) for head in _heads(filled[row][col], printed[row][col])])
+        for col in range(width)
+    ]
+
+
+def _heads(text: str, printed: str) -> list[str]:
+    """A header cell of several lines that are heads each ("2023년 예산" over "본예산(A)") as those; else as one."""
+    lines = [tidy(line) for line in printed.split("\n") if line.strip()]
+    if len(lines) < 2 or read_header(text).kind or not all(read_header(line).kind for line in lines):
+        return [text]
+    return lines
 
 
 def _distinct(texts: Sequence[str]) -> tuple[str, ...]:

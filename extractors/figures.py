@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.grammar.amounts import find_amounts, parse_amount
 from extractors.grammar.cells import FOOTNOTES
 from extractors.grammar.counts import Part, parse_count_cell
-from extractors.grammar.labels import tidy
+from extractors.grammar.headers import lookup
+from extractors.grammar.labels import squash, tidy
 from extractors.grammar.numerals import parse_number
 from extractors.grammar.rates import find_rates
 from schemas.document import Cell
@@ -17,6 +19,10 @@ from schemas.money import unit_factor
 from schemas.records import Column, Figure, TableFigure
 
 MONEY = ("money", "funding")
+PAIR = re.compile(r"(?P<first>[^\[\]()]*[\d-])\s*[\[(](?P<second>[^\[\]()]*)[\])]\s*")
+"""Two amounts of one cell: "4,120 [3,980]"."""
+
+SECOND = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 
 
 def read_figures(
@@ -43,7 +49,27 @@ def _read(cell: Cell, row: int, column: Column) -> Iterator[TableFigure]:
 
 
 def _money(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:
-    """One amount, in the unit of its column or in its own ("9,640억원")."""
+    """One amount, in the unit of its column or in its own ("9,640억원"); two under a head that names two."""
+    second = _second_money(column)
+    pair = PAIR.fullmatch(cell.text) if second else None
+    if second is None or pair is None:
+        yield from _amount(cell, row, column, label)
+        return
+    yield from _amount(_piece(cell, pair, "first"), row, column, label)
+    yield from _amount(_piece(cell, pair, "second"), row, column, f"{label} {second}", second)
+
+
+def _piece(cell: Cell, match: re.Match[str], group: str) -> Cell:
+    return replace(cell, text=match[group], locator=cell.locator.span(*match.span(group)))
+
+
+def _second_money(column: Column) -> str | None:
+    """The amount in brackets that a head names besides its own: 실집행액 of "집행액 [실집행액]"."""
+    inner = (match[1] for text in column.path for match in SECOND.finditer(text))
+    return next((squash(word) for word in inner if (lookup(word) or {}).get("kind") == "money"), None)
+
+
+def _amount(cell: Cell, row: int, column: Column, label: str, part: str = "") -> Iterator[TableFigure]:
     amount = parse_amount(cell.text.rstrip(FOOTNOTES), column.factor or 1)
     if amount is None or amount.value is None:
         return
@@ -51,9 +77,9 @@ def _money(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFi
     factor = unit_factor(own or "") or column.factor or 1
     value = Decimal(amount.won) / factor
     ulp = Decimal(amount.ulp_won) / factor
-    span = cell.locator.span(amount.start, amount.end)
-    figure = Figure(label, value, own, ulp, cell.text[amount.start : amount.end], span)
-    yield TableFigure(row, column.index, "", amount.is_dash, figure)
+    place = cell.locator.span(amount.start, amount.end)
+    figure = Figure(label, value, own, ulp, cell.text[amount.start : amount.end], place)
+    yield TableFigure(row, column.index, part, amount.is_dash, figure)
 
 
 def _rate(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:

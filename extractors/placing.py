@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.labels import tidy
@@ -16,6 +16,7 @@ from extractors.grammar.periods import find_years
 from extractors.grammar.units import find_unit_note
 from extractors.grid import shape_table
 from extractors.plan import Placed, Plan
+from extractors.stacked_rows import split_rows
 from schemas.document import Block, Document, Grid, Heading, Paragraph
 from schemas.records import TableRecord
 
@@ -48,11 +49,13 @@ class _Outline:
 
 def make_plan(document: Document) -> Plan:
     """The document made ready for the finders."""
-    blocks = _settle_displaced(document.blocks)
+    originals = {grid.locator.table: grid for grid in document.grids()}
+    parted = [split_rows(block) if isinstance(block, Grid) else block for block in document.blocks]
+    blocks = _settle_displaced(parted)
     year = _main_year(blocks)
     years = _years(blocks, year)
     placed = _place(blocks, years)
-    return Plan(document, tuple(placed), tuple(_shape(placed)), year)
+    return Plan(document, tuple(placed), tuple(_shape(placed, originals)), year)
 
 
 def title_of(heading: Heading) -> str:
@@ -176,7 +179,7 @@ def _place(blocks: Sequence[Block], years: Sequence[int | None]) -> list[Placed]
     return placed
 
 
-def _shape(placed: Sequence[Placed]) -> list[TableRecord]:
+def _shape(placed: Sequence[Placed], originals: Mapping[int | None, Grid]) -> list[TableRecord]:
     """The grids shaped, each under the unit note that holds: its own, one of its section, or the last one above."""
     tables = []
     last: str | None = None
@@ -186,7 +189,9 @@ def _shape(placed: Sequence[Placed]) -> list[TableRecord]:
             last = note.as_printed if note is not None else last
             continue
         unit = place.block.unit or _orphan_note(placed, index)
-        tables.append(shape_table(place.block, place.section, unit, last, place.year))
+        printed = originals.get(place.block.locator.table)
+        table = shape_table(place.block, place.section, unit, last, place.year)
+        tables.append(table if printed is place.block else replace(table, printed=printed))
     return tables
 
 

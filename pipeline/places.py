@@ -51,7 +51,7 @@ class Places:
 
     def add_table(self, table: TableRecord) -> None:
         """Keep a printed table and all its cells."""
-        grid = table.grid
+        grid = table.as_read
         number = len(self.tables)
         table_id = f"{self.document_id}.table.{number:06d}"
         row = {

@@ -76,7 +76,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - JSON is untyped by nature
 
 def table_json(table: TableRecord) -> dict[str, Any]:
     """One table of the contract's `tables[]`."""
-    grid = table.grid
+    grid = table.as_read
     cells = [
         {"row": c.row, "col": c.col, "row_span": c.row_span, "col_span": c.col_span, "text": c.text, **_bbox(c.locator)}
         for c in grid.cells

@@ -258,7 +258,8 @@ class TableFigure:
 class TableRecord:
     """A grid with its shape (columns, rows, figures) and what it is about.
 
-    `role`: budget, personnel, indicator, schedule, calculation or other. `section`: the headings above.
+    `role`: budget, personnel, indicator, schedule, calculation or other. `section`: the headings above. `printed` is
+    the grid as it was read, where rows of `grid` were parted that hold several records in one cell.
     """
 
     grid: Grid
@@ -268,6 +269,12 @@ class TableRecord:
     figures: tuple[TableFigure, ...] = ()
     section: tuple[str, ...] = ()
     year: int | None = None
+    printed: Grid | None = None
+
+    @property
+    def as_read(self) -> Grid:
+        """The grid as the reader gave it: what `tables[]` shows, and what places are kept of."""
+        return self.printed or self.grid
 
 
 @dataclass(frozen=True, slots=True)

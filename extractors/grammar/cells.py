@@ -11,11 +11,11 @@ FIGURE = re.compile(
     r"(?:[△▲▽▼]\s?|[−+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?" + UNIT_WORDS + r"?"
     r"|[(\[](?:[△▲−-]\s?)?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?[)\]]|[-–−─](?![\d가-힣])"
 )
-REMARK = re.compile(r"\((?:[^()]{1,20})\)")
+REMARK = re.compile(r"\((?:[^()]{1,20})\)|\[(?:[^\[\]]{1,20})\]")
 FOOTNOTES = "*†‡※ "
 """Marks that send the reader of a figure to a remark below the table ("36,300*")."""
 
-CELL_FIGURE = re.compile(rf"\s*(?:{FIGURE.pattern})(?:\s?{REMARK.pattern})?\s*")
+CELL_FIGURE = re.compile(rf"\s*(?:{FIGURE.pattern})(?:\s?(?:{REMARK.pattern}))?\s*")
 
 
 def is_figure(text: str) -> bool:

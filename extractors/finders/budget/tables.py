@@ -76,7 +76,7 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
     return BudgetLine(
         path=(*root, *above, *_own_labels(row, above, column), *_column_labels(column)),
         year=year_of(sheet.table, column, row, sheet.plan),
-        stage=stage_in(sheet.table, column, row),
+        stage=stage_label(figure.part) or stage_in(sheet.table, column, row),
         amount_won=int(figure.figure.value * factor),
         as_printed=figure.figure.as_printed,
         unit_printed=unit,
