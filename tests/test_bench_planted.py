@@ -25,6 +25,7 @@ def test_every_figure_stands_where_the_rendering_says(seed):
     lines = data.decode().splitlines()
     for num in printed(plan):
         spot = spots[num]
+        assert spot.line is not None
         assert lines[spot.line - 1][spot.start : spot.end] == num.text()
 
 
