@@ -61,7 +61,7 @@ def with_borderless(page: Page) -> Page:
     for rows in stretches(in_rows(lines), page.tables):
         columns = columns_of(rows)
         if len(columns) > 1 and is_table(rows, columns):
-            found.append(built(rows, columns, page.number))
+            found.append(built(rows, columns, page.sheet.number))
             taken.update(id(line) for row in rows for line in row)
     if not found:
         return page

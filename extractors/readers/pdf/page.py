@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.readers.pdf.glyphs import anchors
 from extractors.readers.pdf.lattice import find_lattices
 from extractors.readers.pdf.lines import Line, lines_of
 from extractors.readers.pdf.rules import whole_rules
-from extractors.readers.pdf.sheet import Box, Sheet
+from extractors.readers.pdf.sheet import NO_GLYPHS, NO_RULES, Box, Sheet
 from extractors.readers.pdf.tables import IN_CHART, NOWHERE, Ruled, ruled_tables, tidied
 
 COLUMN_GAP = 1.1
@@ -46,11 +47,14 @@ class Table(NamedTuple):
 class Page(NamedTuple):
     """What stands on one page: lines outside tables, and tables that are not nested, each from the top."""
 
-    number: int
-    width: float
-    height: float
+    sheet: Sheet
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether the page shows pictures and prints nothing: what only character recognition can read."""
+        return not self.lines and not self.tables and self.sheet.pictures > 0
 
 
 def read_page(sheet: Sheet) -> Page:
@@ -67,7 +71,12 @@ def read_page(sheet: Sheet) -> Page:
     for chart in (table for table in ruled if table.is_chart):
         cells = range(chart.first, chart.first + len(chart.lattice.spans))
         outside += [line for cell in cells if cell in by_cell for line in boxed(by_cell[cell])]
-    return Page(sheet.number, sheet.width, sheet.height, tuple(outside), tuple(built(ruled, by_cell, sheet.number)))
+    return Page(without_drawing(sheet), tuple(outside), tuple(built(ruled, by_cell, sheet.number)))
+
+
+def without_drawing(sheet: Sheet) -> Sheet:
+    """The sheet without what was read off it: ten thousand pages are kept until the last is read."""
+    return replace(sheet, glyphs=NO_GLYPHS, rules=NO_RULES)
 
 
 def built(ruled: Sequence[Ruled], by_cell: Mapping[int, list[Line]], page: int) -> list[Table]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.readers.pdf.borderless import with_borderless
 from extractors.readers.pdf.build import blocks_of
 from extractors.readers.pdf.continued import joined_over_pages
+from extractors.readers.pdf.fall_back import MOST_PAGES, with_other_glyphs
 from extractors.readers.pdf.order import reading_order
 from extractors.readers.pdf.page import Page, read_page
 from extractors.readers.pdf.paragraphs import paragraphs_of
@@ -24,28 +25,29 @@ MAX_BROKEN = 100
 def read_pages(data: bytes, path: str) -> tuple[list[Page], int]:
     """The pages that can be read, and how many there are."""
     pages: list[Page] = []
-    broken = pictures = 0
+    broken = others = 0
     with opened(data, path) as document:
         count = min(max(library()["FPDF_GetPageCount"](document), 0), MAX_PAGES)
         for index in range(count):
             with loaded(document, index) as page:
-                if page is None:
-                    broken += 1
-                    if broken == MAX_BROKEN:
-                        break
-                    continue
-                broken = 0
-                sheet = read_sheet(page, index + 1)
-            pictures += sheet.pictures
+                sheet = None if page is None else read_sheet(page, index + 1)
+            if sheet is None:
+                broken += 1
+                if broken == MAX_BROKEN:
+                    break
+                continue
+            broken = 0
+            if not sheet.is_legible and others < MOST_PAGES:
+                sheet, others = with_other_glyphs(sheet, data), others + 1
             pages.append(read_page(sheet))
     if not any(page.lines or page.tables for page in pages):
-        raise nothing_to_read(path, pictures)
+        raise nothing_to_read(path, pages)
     return pages, count
 
 
-def nothing_to_read(path: str, pictures: int) -> UnreadableFileError:
+def nothing_to_read(path: str, pages: Sequence[Page]) -> UnreadableFileError:
     """Why a PDF without any text gives nothing, as an error for a person."""
-    if pictures:
+    if any(page.is_scan for page in pages):
         return UnreadableFileError(
             f"{path}: the PDF holds pictures of pages and no text (a scan)",
             "Install the extra `scan` to read it by character recognition, or ask for the original file.",
@@ -58,5 +60,5 @@ def assembled(pages: Sequence[Page]) -> tuple[list[Block], list[Aside]]:
     kept, asides = without_running_heads(pages)
     kept = [with_borderless(page) for page in kept]
     items = joined_over_pages([paragraphs_of(reading_order((*page.lines, *page.tables))) for page in kept])
-    numbered = [(page.number, item) for page, own in zip(kept, items, strict=True) for item in own]
-    return blocks_of(numbered), asides
+    numbered = [(page.sheet.number, item) for page, own in zip(kept, items, strict=True) for item in own]
+    return blocks_of(numbered, {page.sheet.number: page.sheet for page in pages}), asides

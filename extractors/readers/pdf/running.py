@@ -36,8 +36,10 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[Aside
         }
         for line in page.lines:
             if id(line) in running:
-                kind = "header" if line.box[1] < page.height / 2 else "footer"
-                asides.append(Aside(kind, line.text, Locator(page=page.number, bbox=line.box)))
+                kind = "header" if line.box[1] < page.sheet.height / 2 else "footer"
+                asides.append(
+                    Aside(kind, line.text, Locator(page=page.sheet.number, bbox=page.sheet.as_seen(line.box)))
+                )
         kept.append(page._replace(lines=tuple(x for x in page.lines if id(x) not in running)) if running else page)
     return kept, asides
 
@@ -46,17 +48,19 @@ def edge_lines(page: Page) -> list[Line]:
     """The lines at the top and bottom of a page that stand above or below everything else, two at each end."""
     if not page.lines:
         return []
-    top = min((table.box[1] for table in page.tables), default=page.height)
+    top = min((table.box[1] for table in page.tables), default=page.sheet.height)
     bottom = max((table.box[3] for table in page.tables), default=0.0)
-    heads = sorted((x for x in page.lines if x.box[3] < min(page.height * EDGE, top)), key=lambda x: x.box[1])
-    feet = sorted((x for x in page.lines if x.box[1] > max(page.height * (1 - EDGE), bottom)), key=lambda x: -x.box[1])
+    heads = sorted((x for x in page.lines if x.box[3] < min(page.sheet.height * EDGE, top)), key=lambda x: x.box[1])
+    feet = sorted(
+        (x for x in page.lines if x.box[1] > max(page.sheet.height * (1 - EDGE), bottom)), key=lambda x: -x.box[1]
+    )
     return [line for edge in (heads, feet) for line in edge if abs(line.box[1] - edge[0].box[1]) < 2 * line.height]
 
 
 def key_of(page: Page, line: Line) -> tuple[str, int, bool]:
     """What makes two lines the same running head: the text around the page's number, and the height on the page."""
     text = "#" if BARE_NUMBER.fullmatch(line.text.strip()) else line.text
-    at_end = line.box[1] > page.height / 2
+    at_end = line.box[1] > page.sheet.height / 2
     return re.sub(r"\s+", "", text), round(line.box[1] / 6), at_end
 
 

@@ -53,7 +53,18 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as seen: `number` counts from 1, `width`, `height` in points; `pictures`: how many images it has."""
+    """One page as it is read: most of its text upright.
+
+    Attributes:
+        number: Counted from 1.
+        width: In points, as all places.
+        height: Likewise.
+        glyphs: What is printed.
+        rules: The straight strokes.
+        pictures: How many images there are.
+        lean: How most text stands on the page as seen (UPRIGHT, UPWARD …); the page was turned that far with the clock.
+        is_legible: Whether the fonts tell what their glyphs mean.
+    """
 
     number: int
     width: float
@@ -61,6 +72,19 @@ class Sheet:
     glyphs: Glyphs
     rules: Rules
     pictures: int = 0
+    lean: int = UPRIGHT
+    is_legible: bool = True
+
+    def as_seen(self, box: Box) -> Box:
+        """A place on the page as a viewer shows it."""
+        x0, y0, x1, y1 = box
+        if self.lean == UPWARD:
+            return y0, self.width - x1, y1, self.width - x0
+        if self.lean == OVERHEAD:
+            return self.width - x1, self.height - y1, self.width - x0, self.height - y0
+        if self.lean == DOWNWARD:
+            return self.height - y1, x0, self.height - y0, x1
+        return box
 
 
 NO_FLOATS: Floats = np.empty((0, 3))
