@@ -1,4 +1,4 @@
-"""Columns of a header that lost its lines: what the sums say about their order.
+"""What sums say about columns: their order where a header lost its lines, and which 수정 is a change, not a result.
 
 A converter writes the words of a header over several lines in the order it meets them, not in the order of the
 columns ("예산액 / 집행액 / 예상잔액 / 12.31까지 (집행예정액)"). A balance is the last of what it is made of: budget,
@@ -30,10 +30,29 @@ def settle_balance(grid: Grid, columns: Sequence[Column], figures: Sequence[Tabl
     return tuple(moved.get(column.index, column) for column in columns)
 
 
+def settle_changes(columns: Sequence[Column], figures: Sequence[TableFigure]) -> tuple[Column, ...]:
+    """The columns, with a 수정 or 추경 that is added to the 당초 before it marked as the change that it is.
+
+    Offices print there what the budget became, or by how much it was changed; where the two together make the 현액 of
+    the same year in every row, it is the change.
+    """
+    settled = list(columns)
+    for place, column in enumerate(columns):
+        if column.stage == "final_budget" and place and columns[place - 1].stage == "original_budget":
+            results = [c.index for c in columns if c.stage == "current_budget" and c.year == column.year]
+            places = [[result, columns[place - 1].index, column.index] for result in results]
+            if any(_adds_up(three, figures) for three in places):
+                settled[place] = replace(column, stage="change")
+    return tuple(settled)
+
+
 def _adds_up(places: Sequence[int], figures: Sequence[TableFigure]) -> bool:
-    """Whether the first column is the sum of the others in every full row."""
+    """Whether the first column is the sum of the others in every full row, the last one not being blank in all."""
     rows: dict[int, dict[int, Decimal]] = {}
     for figure in figures:
-        rows.setdefault(figure.row, {})[figure.col] = figure.figure.value
+        if not figure.part:
+            rows.setdefault(figure.row, {})[figure.col] = figure.figure.value
     full = [[row[place] for place in places] for row in rows.values() if all(place in row for place in places)]
-    return len(full) > 1 and all(first == sum(rest, Decimal(0)) for first, *rest in full)
+    return (
+        len(full) > 1 and any(row[-1] for row in full) and all(first == sum(rest, Decimal(0)) for first, *rest in full)
+    )

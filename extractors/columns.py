@@ -38,7 +38,7 @@ def read_columns(grid: Grid, matrix: Matrix, unit: str | None, inherited: str | 
     units = (own, own or _money_unit(inherited)) if own or not unit else NO_MONEY
     paths = header_paths(matrix, grid.header_rows, grid.cols)
     columns = [_column(index, path, matrix, grid.header_rows, units) for index, path in enumerate(paths)]
-    return _settle_measures(matrix, grid.header_rows, _settle_totals(_labels_first(columns)))
+    return _settle_measures(matrix, grid.header_rows, _settle_plans(_settle_totals(_labels_first(columns))))
 
 
 def _money_unit(note: str | None) -> str | None:
@@ -145,6 +145,12 @@ def _settle_totals(columns: list[Column]) -> tuple[Column, ...]:
     common = max(set(kinds), key=kinds.count) if kinds else "number"
     common = "money" if common == "funding" else common
     return tuple(replace(c, kind=common) if c.kind == "total" else c for c in columns)
+
+
+def _settle_plans(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """A column headed 계획 beside one headed 현액 is a fund's budget of that year, not a plan for later years."""
+    is_account = any(column.stage == "current_budget" for column in columns)
+    return tuple(replace(c, stage="budget") if is_account and c.stage == "planned" else c for c in columns)
 
 
 def _settle_measures(matrix: Matrix, headers: int, columns: Sequence[Column]) -> tuple[Column, ...]:

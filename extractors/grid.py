@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.balance import settle_balance
+from extractors.balance import settle_balance, settle_changes
 from extractors.columns import read_columns
 from extractors.figures import read_figures
 from extractors.grammar.labels import is_total, tidy
@@ -24,7 +24,7 @@ def shape_table(
     matrix = unfold(grid)
     columns = read_columns(grid, matrix, unit, inherited)
     figures = read_figures(matrix, columns, grid.header_rows)
-    columns = settle_balance(grid, columns, figures)
+    columns = settle_changes(settle_balance(grid, columns, figures), figures)
     rows = read_rows(matrix, columns, figures, grid.header_rows)
     return TableRecord(grid, "other", columns, rows, figures, section, year)
 

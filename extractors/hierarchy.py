@@ -30,8 +30,9 @@ def depths_of(
         return tuple(replace(row, depth=0 if row.is_total else _filled(row)) for row in rows)
     indented = len({indent for _, indent in printed}) > 1
     ranks = [indent if indented else read_mark(text).rank for text, indent in printed]
-    if len({rank for rank, row in zip(ranks, rows, strict=True) if not row.is_total}) > 1:
-        return _by_rank(rows, ranks)
+    seen = list(dict.fromkeys(rank for rank, row in zip(ranks, rows, strict=True) if not row.is_total))
+    if len(seen) > 1:
+        return _by_rank(rows, ranks, sorted(seen) if indented else seen)
     depths = _by_sums(rows, _vectors(rows, columns, figures))
     return tuple(replace(row, depth=depth) for row, depth in zip(rows, depths, strict=True))
 
@@ -40,8 +41,8 @@ def _filled(row: Row) -> int:
     return sum(bool(label) for label in row.labels) or 1
 
 
-def _by_rank(rows: Sequence[Row], ranks: Sequence[int]) -> tuple[Row, ...]:
-    order = sorted({rank for rank, row in zip(ranks, rows, strict=True) if not row.is_total})
+def _by_rank(rows: Sequence[Row], ranks: Sequence[int], order: Sequence[int]) -> tuple[Row, ...]:
+    """Depth by indentation, or by marks in the order they first appear: a part is never printed before its whole."""
     return tuple(
         replace(row, depth=0 if row.is_total else order.index(rank) + 1) for row, rank in zip(rows, ranks, strict=True)
     )

@@ -44,7 +44,7 @@ def read_header(text: str) -> HeaderCell:
     text = tidy(fold(text))
     row = lookup(text)
     formula = parse_header_formula(text)
-    year = parse_header_year(text)
+    year = parse_header_year(text) or parse_header_year(ASIDE.sub("", text))
     kind = row["kind"] if row else None
     if kind is None and year is not None and not squash(YEAR.sub("", ASIDE.sub("", text))):
         kind = "year"
