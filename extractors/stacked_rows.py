@@ -83,7 +83,7 @@ def _band(grid: Grid, top: int, bottom: int) -> _Band | None:
         return None
     texts = {col: cells for col, cells in columns.items() if col not in figures}
     names = {col: found for col, cells in texts.items() if (found := _names(cells, count))}
-    is_ruled = all(len(cells) == count for cells in columns.values())
+    is_ruled = all(len(columns[col]) == count for col in figures)
     return None if is_ruled or 0 not in names else _Band(top, bottom, count, {**figures, **names})
 
 
