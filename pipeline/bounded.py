@@ -147,6 +147,8 @@ def _serve(connection: Connection[Any, Any], work: Callable[[Any], Any], bounds:
     # Arithmetic libraries reserve memory for each processor, and nothing here needs more than one.
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     _limit(bounds)
+    # What libraries say of a file on their own says nothing to a person; the answer says what is wrong.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     connection.send((_READY, None))
     while True:
         try:

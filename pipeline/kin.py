@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from pipeline.archives import SEPARATOR
 from schemas.extraction import Extraction
 
-Facts = Counter[tuple[object, ...]]
+Facts = frozenset[tuple[object, ...]]
 
 # What is edited says most exactly what is printed: for equal documents the earlier format is the one counted.
 _FORMATS = ("hwpx", "hwp", "docx", "pdf", "html")
@@ -114,21 +114,20 @@ def plain_name(name: str) -> str:
 
 
 def facts_of(extraction: Extraction) -> Facts:
-    """What a document states, in a form that is the same in every format."""
-    found: Facts = Counter()
-    found.update(("budget", line.year, line.amount_won) for line in extraction.budget_lines)
+    """What a document states, in a form that is the same in every format; what it prints again counts once."""
+    found: set[tuple[object, ...]] = {("budget", line.year, line.amount_won) for line in extraction.budget_lines}
     found.update(("calculation", line.stated_amount_won) for line in extraction.budget_calculations)
     found.update(("indicator", fact.name, fact.year, fact.target) for fact in extraction.indicators)
     found.update(("count", fact.measure, fact.year, fact.count) for fact in extraction.counts)
     found.update(("schedule", fact.activity, fact.start, fact.end) for fact in extraction.schedule)
     found.update(("weight", fact.component, fact.points_or_percent) for fact in extraction.weights)
-    return found
+    return frozenset(found)
 
 
 def repeated(family: Sequence[tuple[Relative, Facts]]) -> dict[str, str]:
     """The members whose facts another one states too, with that one; of several that say the same, one is left out."""
     counted: list[tuple[Relative, Facts]] = []
-    for one, facts in sorted(family, key=lambda member: (-member[1].total(), rank(member[0]))):
+    for one, facts in sorted(family, key=lambda member: (-len(member[1]), rank(member[0]))):
         over = next((n for n, (_, others) in enumerate(counted) if _covers(others, facts)), None)
         if over is None:
             counted.append((one, facts))
@@ -144,7 +143,7 @@ def repeated(family: Sequence[tuple[Relative, Facts]]) -> dict[str, str]:
 
 
 def _covers(others: Facts, facts: Facts) -> bool:
-    return (others & facts).total() >= _SAME_SHARE * facts.total()
+    return len(others & facts) >= _SAME_SHARE * len(facts)
 
 
 def without_repeats(extractions: Sequence[Extraction]) -> tuple[list[Extraction], list[tuple[str, str]]]:

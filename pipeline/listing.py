@@ -112,13 +112,13 @@ def _judge(entry: Entry, head: bytes, size: int, open_whole: Callable[[], IO[byt
         )
     if size > MOST_BYTES:
         return _refusal(entry.path, f"larger than {MOST_BYTES >> 20:,} MiB", "Split it into several documents.")
-    return _bid(entry, head, size, named=named)
+    return _bid(entry, head, size, wanted=named or kind is not None)
 
 
-def _bid(entry: Entry, head: bytes, size: int, *, named: bool) -> Found:
-    """What the readers say of a file: a named one is read even if none is sure."""
+def _bid(entry: Entry, head: bytes, size: int, *, wanted: bool) -> Found:
+    """What the readers say of a file by its beginning; one that is wanted is read even if none is sure."""
     bid, reader = max((reader.bid(head, str(entry.path)), reader.NAME) for reader in READERS)
-    if not named and bid < SURE:
+    if not wanted and bid < SURE:
         return PassedOver(entry.path, "no document")
     return replace(entry, is_light=reader == _LIGHT_READER and size <= LIGHT_BYTES)
 

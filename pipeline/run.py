@@ -14,6 +14,9 @@ from schemas.document import Document
 from schemas.errors import UnreadableFileError
 from schemas.extraction import Extraction
 
+# How libraries in Rust stop at what they did not expect; it is no Exception, and would end the process.
+_PANIC = "PanicException"
+
 
 def extract(path: Path) -> Extraction:
     """Everything one file states. Raises JangbuError where it cannot be opened or read."""
@@ -36,6 +39,11 @@ def read_document(data: bytes, path: str) -> Document:
         return read(data, path)
     except ImportError as error:
         raise missing_package(path, error) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        reason = f"{path}: the library that reads this format gave up on it"
+        raise UnreadableFileError(reason, "Open it in the program it was made with, and save it again.") from error
 
 
 def extract_file(path: Path) -> dict[str, Any]:

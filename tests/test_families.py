@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
+import cli
 from outputs.write_csv import write as write_csv
-from pipeline import run as reading
 from pipeline.database import open_database, open_session
 from pipeline.ingest import ingest
-from pipeline.kin import Kinship, Relative, kinships, plain_name, repeated, without_repeats
+from pipeline.kin import Kinship, Relative, facts_of, kinships, plain_name, repeated
 from pipeline.recheck import recheck
-from pipeline.run import extract
-from schemas.document import Attachment
+from pipeline.run import extract_bytes
 from tests.archives import pack, put
+from tests.formats import docx, html, pdf
 from tests.plans import BAD, GOOD, OTHER, write
 
 HOME = "/계획"
@@ -100,31 +100,15 @@ def url(tmp_path):
     return f"sqlite:///{tmp_path}/jangbu.db"
 
 
-@pytest.fixture
-def formats(monkeypatch):
-    """Texts with the names of other formats stand for documents in them; a page names its files in its first line."""
-    real = reading.extract_bytes
-
-    def read(data, path):
-        found = real(data, "plan.txt")
-        suffix = path.rpartition(".")[2].replace("txt", "text")
-        names = data.decode().splitlines()[0].split("; ") if suffix == "html" else []
-        source = replace(found.source, path=path, reader=suffix)
-        return replace(found, source=source, attachments=tuple(Attachment(name) for name in names))
-
-    monkeypatch.setattr(reading, "extract_bytes", read)
-
-
-@pytest.mark.usefixtures("formats")
 def test_one_plan_in_two_formats_is_stored_twice_and_counted_once(tmp_path, url):
-    write(tmp_path, "p/계획.docx.txt", GOOD).rename(tmp_path / "p/계획.txt")
+    put(tmp_path, "p/계획.docx", docx(GOOD))
+    put(tmp_path, "p/계획.pdf", pdf(GOOD))
     write(tmp_path, "p/다른.txt", OTHER)
-    put(tmp_path, "p/계획.md", (GOOD + "\n끝.\n").encode())
     ingest([tmp_path / "p"], url)
     found = documents(url)
 
-    assert found["계획.md"][0] == found["계획.txt"][0] != found["다른.txt"][0]
-    assert [found[name][2] for name in ("계획.md", "계획.txt", "다른.txt")] == [1, 0, 1]
+    assert found["계획.docx"][0] == found["계획.pdf"][0] != found["다른.txt"][0]
+    assert [found[name][2] for name in ("계획.docx", "계획.pdf", "다른.txt")] == [1, 0, 1]
     with open_session(url) as session:
         write_csv(session, tmp_path / "out")
     with (tmp_path / "out/csv/fact_budget.csv").open(encoding="utf-8-sig") as file:
@@ -132,34 +116,43 @@ def test_one_plan_in_two_formats_is_stored_twice_and_counted_once(tmp_path, url)
     assert sum(int(row["amount_won"]) for row in rows) == 2 * 61_000_000
 
 
-@pytest.mark.usefixtures("formats")
 def test_a_posting_and_its_files_are_linked_and_what_the_page_says_again_is_not_counted(tmp_path, url):
-    page = f"본문.txt; 붙임.txt; 없음.hwp\n{GOOD}"
-    data = pack({"a/게시.html.txt": "", "a/본문.txt": GOOD + "\n", "a/붙임.txt": OTHER, "a/게시.html": page})
+    page = html(GOOD, ["결재문서 본문.docx", "붙임.txt", "없음.hwp"])
+    data = pack({"a/결재문서 본문.docx": docx(GOOD), "a/붙임.txt": OTHER, "a/게시.html": page})
     ingest([put(tmp_path, "posting.zip", data)], url)
     found = documents(url)
 
-    if "게시.html" not in found:
-        pytest.skip("HTML is not read here")
     family = found["게시.html"][0]
-    assert found["본문.txt"][:2] == (family, "main")
+    assert found["게시.html"][:2] == (family, "posting")
+    assert found["결재문서 본문.docx"][:2] == (family, "main")
     assert found["붙임.txt"][:2] == (family, "attachment")
-    assert [found[name][2] for name in ("게시.html", "본문.txt", "붙임.txt")] == [0, 1, 1]
+    assert [found[name][2] for name in ("게시.html", "결재문서 본문.docx", "붙임.txt")] == [0, 1, 1]
     with open_database(url).connect() as connection:
-        rows = connection.execute(text("SELECT name, attached_id IS NULL FROM document_attachment")).all()
-    assert [tuple(row) for row in rows] == [("본문.txt", 0), ("붙임.txt", 0), ("없음.hwp", 1)]
+        rows = connection.execute(text("SELECT name, attached_id IS NULL FROM document_attachment ORDER BY position"))
+        assert rows.all() == [("결재문서 본문.docx", 0), ("붙임.txt", 0), ("없음.hwp", 1)]
 
 
-@pytest.mark.usefixtures("formats")
-def test_a_plan_in_two_formats_is_checked_once(tmp_path, url):
-    paths = [write(tmp_path, "p/계획.txt", BAD), write(tmp_path, "p/계획.md", BAD + "\n끝.\n")]
+def test_a_file_that_arrives_later_joins_its_family(tmp_path, url):
+    put(tmp_path, "p/게시.html", html(GOOD, ["붙임.txt"]))
+    ingest([tmp_path / "p"], url)
+    write(tmp_path, "p/붙임.txt", OTHER)
+    ingest([tmp_path / "p"], url)
+    found = documents(url)
+
+    assert found["붙임.txt"] == (found["게시.html"][0], "attachment", 1)
+
+
+def test_a_plan_in_two_formats_is_checked_once(tmp_path, url, capsys):
+    paths = [put(tmp_path, "p/계획.docx", docx(BAD)), put(tmp_path, "p/계획.pdf", pdf(BAD))]
     ingest(paths, url)
     report, checked = recheck(url)
-    kept, repeats = without_repeats([extract(path) for path in paths])
 
-    assert list(checked) == [one.source.path for one in kept] == [str(paths[1])]
-    assert repeats == [(str(paths[0]), str(paths[1]))]
-    assert {finding.document for finding in report.findings} == {str(paths[1])}
+    assert list(checked) == [str(paths[0])]
+    assert {finding.document for finding in report.findings} == {str(paths[0])}
+    assert cli.run(["check", *map(str, paths)]) == 1
+    out, err = capsys.readouterr()
+    assert out.count("error[SUM001]") == 1
+    assert f"{paths[1]} states the same as {paths[0]}" in err
 
 
 def relatives(*readers):
@@ -191,6 +184,8 @@ def test_what_states_nothing_repeats_nothing():
 
 
 def facts(count, start=0):
-    from collections import Counter
+    return frozenset(("budget", 2031, 1000 * n) for n in range(start, start + count))
 
-    return Counter(("budget", 2031, 1000 * n) for n in range(start, start + count))
+
+def test_an_overview_that_is_printed_twice_says_nothing_more():
+    assert facts_of(extract_bytes(GOOD.encode(), "a.txt")) == facts_of(extract_bytes((GOOD * 2).encode(), "b.txt"))
