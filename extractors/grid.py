@@ -64,6 +64,9 @@ def _carry(printed: list[str], above: list[str]) -> list[str]:
 
 
 def _indent(row: Sequence[Cell | None], places: Sequence[int]) -> tuple[str, int]:
-    """The printed label with its marks, and how far it is indented where the format has characters."""
+    """The printed label with its marks, and how far it is indented where the format is made of lines."""
     cell = next((cell for place in places if (cell := row[place]) is not None), None)
-    return (cell.text, cell.locator.char_start or 0 if cell.col == 0 else 0) if cell is not None else ("", 0)
+    if cell is None:
+        return "", 0
+    is_indented = cell.col == 0 and cell.locator.line is not None
+    return cell.text, (cell.locator.char_start or 0) if is_indented else 0
