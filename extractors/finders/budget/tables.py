@@ -108,12 +108,16 @@ def stage_label(label: str) -> str | None:
 
 
 def _column_labels(column: Column) -> list[str]:
-    """What a column adds to the path: a fund, a department, anything that is neither year nor stage nor total."""
+    """What a column adds to the path: a fund, a department, anything that is neither year nor stage nor total.
+
+    Unknown words under a known stage are how the stage is called; above it they narrow it ("전년도 이월액 제외").
+    """
     labels = []
-    for text in column.path:
+    staged = max((n for n, text in enumerate(column.path) if read_header(text).stage), default=-1)
+    for n, text in enumerate(column.path):
         header = read_header(text)
-        unknown = header.code is None and header.kind is None and column.stage is None and column.formula is None
-        if header.kind == "funding" or unknown:
+        is_free = (n < staged and header.year is None) or (column.stage is None and column.formula is None)
+        if header.kind == "funding" or (header.code is None and header.kind is None and is_free):
             labels.append(text)
     return [] if any(is_total(text) for text in column.path) else labels
 
