@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import struct
@@ -9,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 _NUMBERS = (b"0", b"-1", b"1", b"65536", b"2147483647", b"4294967296", b"99999999999999999999", b"1e309", b"")
 _PIECES = (
@@ -39,6 +41,8 @@ def mutated(data: bytes, random: Random) -> bytes:
         return _in_compound(data, random)
     if inside and data.startswith(b"%PDF"):
         return _in_pdf(data, random)
+    if inside and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<"):
+        return _in_tree(data, random)
     return _changed(data, random)
 
 
@@ -134,6 +138,65 @@ def _in_zip(data: bytes, random: Random) -> bytes:
     return packed.getvalue()
 
 
+def _in_tree(data: bytes, random: Random) -> bytes:
+    """Change elements, so that what comes out is well-formed: other things get no further than the parser."""
+    from lxml import etree, html
+
+    try:
+        tree = html.document_fromstring(data) if b"<html" in data[:1000].lower() else etree.fromstring(data)
+    except (etree.LxmlError, ValueError):
+        return _changed(data, random)
+    for _ in range(random.randint(1, 6)):
+        elements = list(tree.iter("*"))[1:]
+        if elements:
+            random.choice(_TREE_CHANGES)(random.choice(elements), elements, random)
+    return bytes(etree.tostring(tree, encoding="utf-8"))
+
+
+def _drop_element(element: Any, _others: list[Any], _random: Random) -> None:
+    element.getparent().remove(element)
+
+
+def _repeat_element(element: Any, _others: list[Any], random: Random) -> None:
+    for _ in range(random.choice((1, 2, 60))):
+        element.addnext(copy.deepcopy(element))
+
+
+def _nest_element(element: Any, others: list[Any], random: Random) -> None:
+    """One element, or itself, becomes a part of another one."""
+    inner = copy.deepcopy(element)
+    for _ in range(random.choice((1, 1, 30))):
+        outer = copy.deepcopy(element)
+        outer.append(inner)
+        inner = outer
+    random.choice(others).append(inner)
+
+
+def _swap_names(element: Any, others: list[Any], random: Random) -> None:
+    other = random.choice(others)
+    element.tag, other.tag = other.tag, element.tag
+
+
+def _change_attribute(element: Any, others: list[Any], random: Random) -> None:
+    """Another value for one attribute, mostly a number out of range; or one of another element."""
+    other = random.choice(others)
+    named = [one for one in (element, element, other) if one.attrib]
+    if named:
+        name = random.choice(list(random.choice(named).attrib))
+        element.set(name, random.choice((*(number.decode() for number in _NUMBERS), "", "true", "가")))
+
+
+def _change_text(element: Any, _others: list[Any], random: Random) -> None:
+    element.text = random.choice(
+        ("", "1,000", "△1,000", "계", "0" * 5000, "가" * 300, "(단위 : 천원)", "2031.13.45.", "1" * 5000)
+    )
+
+
+_TREE_CHANGES: tuple[Callable[[Any, list[Any], Random], None], ...] = (
+    _drop_element, _repeat_element, _nest_element, _swap_names, _change_attribute, _change_attribute, _change_text,
+)  # fmt: skip
+
+
 def _in_pdf(data: bytes, random: Random) -> bytes:
     """Change what one stream unpacks to; the table of offsets is mended by whoever reads it, or not."""
     streams = list(_STREAM.finditer(data))
@@ -149,7 +212,7 @@ def _in_pdf(data: bytes, random: Random) -> bytes:
 
 def _in_compound(data: bytes, random: Random) -> bytes:
     """Change what one stream of an HWP 5 file unpacks to, where it can be packed into the same room again."""
-    import olefile  # type: ignore[import-untyped]
+    import olefile
 
     file = io.BytesIO(data)
     try:

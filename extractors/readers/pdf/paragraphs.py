@@ -69,7 +69,7 @@ def beside(left: Line, right: Line) -> bool:
 def goes_on(above: Line, below: Line, so_far: Text, margin: float) -> bool:
     """Whether a line is the next one of the paragraph above it: same height, no mark, and the line above was full."""
     if (
-        not 0.88 < below.height / above.height < 1.14
+        not 0.88 * above.height < below.height < 1.14 * above.height
         or above.turn
         or below.turn
         or IN_CHART in (above.group, below.group)
