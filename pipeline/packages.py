@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from extractors.native import prepare
 from schemas.errors import MissingPackageError
 
 # What each reader imports when it reads its first document; a test compares it with the readers.
 NEEDS: dict[str, tuple[str, ...]] = {
     "docx": ("docx", "lxml"),
+    "hwp": ("freetype", "hwpforge", "lxml", "olefile", "rhwp"),
+    "hwpx": ("lxml",),
     "pdf": ("numpy", "pypdfium2"),
 }
 # Packages whose name to install by is not that to import by.
-_INSTALLED_AS = {"docx": "python-docx"}
+_INSTALLED_AS = {"docx": "python-docx", "freetype": "freetype-py", "rhwp": "rhwp-python"}
 
 
 def missing_package(path: str, error: ImportError) -> MissingPackageError:
@@ -27,6 +30,7 @@ def missing_package(path: str, error: ImportError) -> MissingPackageError:
 def problem_with(name: str) -> str | None:
     """Why a package cannot be imported; None if it can."""
     try:
+        prepare(name)
         import_module(name)
     except ModuleNotFoundError:
         return f"{installed_as(name)} is not installed"

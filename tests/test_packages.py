@@ -59,16 +59,21 @@ def test_a_package_that_does_not_load_is_told_from_one_that_is_not_there():
     broken = ImportError("undefined symbol: FT_Palette", name="rhwp.core")
 
     assert missing_package("a.hwp", broken).message == (
-        "a.hwp: the package rhwp to read it does not load (undefined symbol: FT_Palette)"
+        "a.hwp: the package rhwp-python to read it does not load (undefined symbol: FT_Palette)"
     )
     assert problem_with("no_such_package") == "no_such_package is not installed"
     assert problem_with("json") is None
 
 
+SHARED = {"hwp": ("readers/owpml", "native.py"), "hwpx": ("readers/owpml",)}
+"""What readers share and what imports packages of others for them."""
+
+
 def imported_by(reader: str) -> set[str]:
     """The packages of others that a reader imports anywhere in its files, lazily or not."""
-    folder = ROOT / "extractors" / "readers"
-    files = [folder / f"read_{reader}.py", *(folder / reader).rglob("*.py")]
+    home = ROOT / "extractors"
+    paths = [home / part for part in (f"readers/read_{reader}.py", f"readers/{reader}", *SHARED.get(reader, ()))]
+    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*.py"))]
     names: set[str] = set()
     for file in files:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

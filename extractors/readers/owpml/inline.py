@@ -1,0 +1,114 @@
+"""What a paragraph prints: its characters, fields by their result, deleted text left out; what is anchored in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractors.readers.owpml.markup import child_of, children, local
+from extractors.readers.text.lines import UNPRINTED
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+GLYPHS = {"tab": "\t", "lineBreak": "\n", "nbSpace": "\u00a0", "fwSpace": " ", "hyphen": "-"}
+NOTES = {
+    "header": "header", "footer": "footer", "footNote": "footnote", "endNote": "endnote",
+    "hiddenComment": "comment", "fieldBegin": "comment",
+}  # fmt: skip
+"""Notes by the element that holds them; of the fields only memos hold paragraphs."""
+
+NUMBER_FORMAT = "autoNumFormat"
+MAX_DEPTH = 60
+"""Groups in groups of drawn objects; the parser stops at 256 levels of XML."""
+
+
+@dataclass(slots=True)
+class Printed:
+    """A paragraph: pieces of text, tables (tbl) and lists of paragraphs in boxes (subList), in reading order."""
+
+    items: list[str | Element] = field(default_factory=list)
+    notes: list[tuple[str, Element]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All its text."""
+        return "".join(item for item in self.items if isinstance(item, str))
+
+
+class Inline:
+    """Prints the paragraphs of one section; remembers the deletion that is open from one paragraph to the next."""
+
+    def __init__(self, section: Element) -> None:
+        """Note which deletions of the section end at all: one that does not must not swallow the document."""
+        self._ended = {end.get("Id") for end in section.iter("{*}deleteEnd")}
+        self._deleting: str | None = None
+
+    def print(self, paragraph: Element, *, numbered: bool) -> Printed:
+        """What one hp:p prints; `numbered` says whether automatic numbers inside the text are printed too."""
+        printed = Printed()
+        for child in children(paragraph):
+            if local(child) == "run":
+                for part in children(child):
+                    self._part(part, printed, numbered=numbered)
+        return printed
+
+    def _part(self, part: Element, printed: Printed, *, numbered: bool) -> None:
+        name = local(part)
+        if name == "t":
+            self._text(part, printed)
+        elif name == "ctrl":
+            for control in children(part):
+                self._control(control, printed, numbered=numbered)
+        elif self._deleting is not None or name == "secPr":
+            return
+        elif name == "tbl":
+            printed.items.append(part)
+        elif name == "compose":
+            self._add(part.get("composeText"), printed)
+        elif name == "dutmal":
+            main = child_of(part, "mainText")
+            self._add(None if main is None else main.text, printed)
+        else:
+            printed.items.extend(boxes(part))
+
+    def _control(self, control: Element, printed: Printed, *, numbered: bool) -> None:
+        name = local(control)
+        if name in NOTES:
+            if self._deleting is None and child_of(control, "subList") is not None:
+                printed.notes.append((NOTES[name], control))
+        elif name == "autoNum" and numbered:
+            shape = child_of(control, NUMBER_FORMAT)
+            ends = ("", "") if shape is None else (shape.get("prefixChar") or "", shape.get("suffixChar") or "")
+            self._add(f"{ends[0]}{control.get('num') or ''}{ends[1]}", printed)
+
+    def _text(self, part: Element, printed: Printed) -> None:
+        """The text of hp:t: characters between the marks of tabs, line feeds and changes."""
+        self._add(part.text, printed)
+        for mark in part:
+            name = local(mark)
+            if name == "deleteBegin" and mark.get("Id") in self._ended:
+                self._deleting = mark.get("Id")
+            elif name == "deleteEnd" and mark.get("Id") == self._deleting:
+                self._deleting = None
+            self._add(GLYPHS.get(name), printed)
+            self._add(mark.tail, printed)
+
+    def _add(self, text: str | None, printed: Printed) -> None:
+        if not text or self._deleting is not None:
+            return
+        text = unicodedata.normalize("NFC", text.translate(UNPRINTED))
+        if printed.items and isinstance(printed.items[-1], str):
+            printed.items[-1] += text
+        else:
+            printed.items.append(text)
+
+
+def boxes(shape: Element, depth: int = 0) -> list[Element]:
+    """The lists of paragraphs inside a drawn object, a picture or a group of them: text boxes and captions."""
+    if local(shape) == "subList":
+        return [shape]
+    if depth >= MAX_DEPTH:
+        return []
+    return [box for child in children(shape) if len(child) for box in boxes(child, depth + 1)]
