@@ -36,8 +36,8 @@ LATIN_BLANK, BLANK = 0.16, 0.22
 TYPE3, NARROW = 0.7, 0.4
 """A Latin glyph broader than this share of its height has an overwide box; it is as wide as the second share."""
 
-PRINTED_BLANK = 0.04
-"""A printed blank counts where it leaves a gap at all: some programs print blanks and step back over them."""
+PRINTED_BLANK, WIDER = 0.04, 0.1
+"""A printed blank counts where it leaves a gap, or, in tight print, more room than there is between its neighbours."""
 
 
 class Line(NamedTuple):
@@ -186,6 +186,8 @@ def blanks_before(glyphs: Glyphs, along: Floats) -> Flags:
     low = np.minimum(height[1:], height[:-1])
     gap, sure_gap = (u0[1:] - u1[:-1]) / low, (u0[1:] - end[:-1]) / low
     wide = gap > np.where(latin[1:] & latin[:-1], LATIN_BLANK, BLANK)
-    printed = (glyphs.blank[1:] == PRINTED) & ((gap > PRINTED_BLANK) | (broad[:-1] & (sure_gap > -BLANK)))
+    beside = np.minimum(np.append(gap[1:], 0.0), np.append(0.0, gap[:-1]))
+    is_gap = (gap > PRINTED_BLANK) | (gap > beside + WIDER) | (broad[:-1] & (sure_gap > -BLANK))
+    printed = (glyphs.blank[1:] == PRINTED) & is_gap
     guessed = (glyphs.blank[1:] == GUESSED) & broad[:-1] & (sure_gap > 0)
     return np.concatenate(((False,), wide | printed | guessed))
