@@ -21,6 +21,10 @@ MAX_PLACES = 2_000_000
 """Rows times columns of the largest table kept as one: behind it lies a file made to exhaust memory."""
 
 
+LEAST_INDENT = 2
+"""Blanks before the words of a cell that show their depth; a single one slips in while typing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A printed line. `level` is that of its heading style (1 outermost), `indent` how many letters it is moved in."""
@@ -124,7 +128,12 @@ def _cell(slot: Slot, rows: Sequence[int], cols: Sequence[int], place: Locator) 
     row, col = bisect_left(rows, slot.row), bisect_left(cols, slot.col)
     height = bisect_left(rows, slot.row + slot.row_span) - row
     width = bisect_left(cols, slot.col + slot.col_span) - col
-    return Cell(row, col, slot.text, replace(place, row=row, col=col), height, width)
+    text = slot.text.strip()
+    own = replace(place, row=row, col=col)
+    moved_in = len(slot.text[: len(slot.text) - len(slot.text.lstrip())].rpartition("\n")[2]) if text else 0
+    return Cell(
+        row, col, text, own.span(moved_in, moved_in + len(text)) if moved_in >= LEAST_INDENT else own, height, width
+    )
 
 
 def _headers(cells: Sequence[Cell], rows: int, cols: int, marked: int | None) -> int:

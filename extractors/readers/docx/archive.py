@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -17,6 +19,12 @@ MAX_PART = 64 * 2**20
 MAX_TOTAL = 128 * 2**20
 MAX_MEMBERS = 20_000
 """The largest plans have 6 MB in a part and some hundred members; beyond these lies a file made to do harm."""
+
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, NotImplementedError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What zipfile raises for archives that are cut off, changed or encrypted."""
 
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 STRICT = (
@@ -41,7 +49,7 @@ class Archive:
         self._unpacked = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise self.broken("the archive is damaged or cut off") from error
         if len(self._zip.namelist()) > MAX_MEMBERS:
             raise self.refused("it has more parts than any document")
@@ -76,7 +84,7 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except DAMAGED as error:
             raise self.broken(f"{info.filename} cannot be unpacked") from error
         if len(data) > limit:
             raise self.refused(f"{info.filename} unpacks to more than {limit // 2**20} MB")

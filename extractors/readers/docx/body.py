@@ -137,7 +137,7 @@ class Body:
             self._note(printed, place)
             self.boxes.extend(printed.boxes)
             lines.append(printed.text if label is None else label.before(printed.text))
-        return "\n".join(lines).strip(), tables
+        return "\n".join(lines), tables
 
 
 def flowing(container: Element, wanted: frozenset[str]) -> Iterator[Element]:

@@ -53,7 +53,7 @@ class Raster:
             self._places[-1][3] += width
             return None
         above = self._open.get(col) if _goes_on(properties, "vMerge") else None
-        if above is not None:
+        if above is not None and self._places[above][3] == width:
             self._places[above][2] = self._row + 1 - self._places[above][0]
             self._going_on[col] = above
             return None

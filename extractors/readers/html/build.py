@@ -131,7 +131,7 @@ class Builder:
                 tables += [table for _, inner in parts for table in inner]
             else:
                 tables.append(found)
-        return "\n".join(lines).strip(), tables
+        return "\n".join(lines), tables
 
 
 def _texts(element: Element) -> list[str]:

@@ -175,7 +175,7 @@ def slots_of(rows: Sequence[Row]) -> list[tuple[Slot, Element]]:
             room = busy[at][0] - col if at < len(busy) else MAX_SPAN
             width, height = min(_span(cell), room), _height(cell, row)
             placed.append((Slot(index, col, height, width, ""), cell))
-            if height > 1:
+            if height > 1 and col < MAX_SPAN:
                 added.append((col, col + width, index + height))
             col += width
         busy += added
