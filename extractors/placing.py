@@ -6,24 +6,20 @@ Two habits of converters are mended here: a table printed before its own heading
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.labels import tidy
-from extractors.grammar.periods import find_years
 from extractors.grammar.units import find_unit_note
 from extractors.grid import shape_table
+from extractors.part_years import main_year, years_of
 from extractors.plan import Placed, Plan
 from extractors.stacked_rows import split_rows
 from schemas.document import Block, Document, Grid, Heading, Paragraph
 from schemas.records import TableRecord
 
 TEAM = re.compile(r"\s+(?:[가-힣·]+|(?:[가-힣] )+)(?:팀|담당관|추진단)\s*$")
-COMPARED = re.compile(r"(?:전년|대비|이전|이후|기존|부터)")
-YEAR_SECTION = 30
-"""Headings down to this rank open parts of a document that may be about a year of their own."""
 
 
 @dataclass
@@ -52,8 +48,8 @@ def make_plan(document: Document) -> Plan:
     originals = {grid.locator.table: grid for grid in document.grids()}
     parted = [split_rows(block) if isinstance(block, Grid) else block for block in document.blocks]
     blocks = _settle_displaced(parted)
-    year = _main_year(blocks)
-    years = _years(blocks, year)
+    year = main_year(blocks)
+    years = years_of(blocks, year)
     placed = _place(blocks, years)
     return Plan(document, tuple(placed), tuple(_shape(placed, originals)), year)
 
@@ -92,76 +88,6 @@ def _settle_displaced(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_numbered(heading: Heading) -> bool:
     return re.match(r"\d", heading.number or "") is not None
-
-
-def _main_year(blocks: Sequence[Block]) -> int | None:
-    """The year of the document: that of its first heading with one year, else the year it names most."""
-    for block in blocks[:12]:
-        if not isinstance(block, Grid):
-            named = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:년|학년|\s[가-힣]))", block.text)]
-            if len(set(named)) == 1 and re.search(r"계획|보고|예산|평가|업무|개요|추진", block.text):
-                return named[0]
-    return _most_common(list(blocks))
-
-
-def _most_common(blocks: Sequence[Block]) -> int | None:
-    counted: Counter[int] = Counter()
-    for block in blocks:
-        for text in [cell.text for cell in block.cells] if isinstance(block, Grid) else [block.text]:
-            counted.update(find_years(text))
-    return max(counted, key=lambda year: (counted[year], year)) if counted else None
-
-
-def _years(blocks: Sequence[Block], main: int | None) -> list[int | None]:
-    """The year of each block: that of its heading, else the one its part names most, else the document's.
-
-    What stands under a heading with a year of its own says nothing about the year of the rest.
-    """
-    headed = _headed_years(blocks)
-    parts = _part_numbers(blocks)
-    rest = [(block, part) for block, part, year in zip(blocks, parts, headed, strict=True) if year is None]
-    by_part = {part: _part_year([block for block, own in rest if own == part], main) for part in set(parts)}
-    return [by_part[part] if year is None else year for part, year in zip(parts, headed, strict=True)]
-
-
-def _headed_years(blocks: Sequence[Block]) -> list[int | None]:
-    """For each block the year that its innermost heading with exactly one year names, None where none does."""
-    years: list[int | None] = []
-    section: tuple[int, int] | None = None
-    for block in blocks:
-        if isinstance(block, Heading):
-            if section is not None and block.level <= section[0]:
-                section = None
-            own = set(find_years(block.text)) if not COMPARED.search(block.text) else set()
-            if len(own) == 1:
-                section = (block.level, own.pop())
-        years.append(section[1] if section else None)
-    return years
-
-
-def _part_year(blocks: Sequence[Block], main: int | None) -> int | None:
-    counted: Counter[int] = Counter()
-    for block in blocks:
-        if not isinstance(block, Grid):
-            counted.update(find_years(block.text))
-    if not counted:
-        return main
-    top, times = counted.most_common(1)[0]
-    return top if times >= 3 and times > counted.get(main or 0, 0) else main if main is not None else top
-
-
-def _part_numbers(blocks: Sequence[Block]) -> list[int]:
-    """Part of each block: a new one where numbered headings of one style start again at 1."""
-    parts: list[int] = []
-    part = 0
-    last: dict[int, int] = {}
-    for block in blocks:
-        if isinstance(block, Heading) and block.level <= YEAR_SECTION and (m := re.match(r"\d+", block.number or "")):
-            if int(m.group()) == 1 and last.get(block.level, 0) > 2:
-                part += 1
-            last[block.level] = int(m.group())
-        parts.append(part)
-    return parts
 
 
 def _place(blocks: Sequence[Block], years: Sequence[int | None]) -> list[Placed]:
