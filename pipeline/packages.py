@@ -10,9 +10,10 @@ from schemas.errors import MissingPackageError
 # What each reader imports when it reads its first document; a test compares it with the readers.
 NEEDS: dict[str, tuple[str, ...]] = {
     "docx": ("docx", "lxml"),
+    "html": ("lxml",),
     "hwp": ("freetype", "hwpforge", "lxml", "olefile", "rhwp"),
     "hwpx": ("lxml",),
-    "pdf": ("numpy", "pypdfium2"),
+    "pdf": ("numpy", "pdfplumber", "pypdfium2"),
 }
 # Packages whose name to install by is not that to import by.
 _INSTALLED_AS = {"docx": "python-docx", "freetype": "freetype-py", "rhwp": "rhwp-python"}

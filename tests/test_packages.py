@@ -69,19 +69,29 @@ SHARED = {"hwp": ("readers/owpml", "native.py"), "hwpx": ("readers/owpml",)}
 """What readers share and what imports packages of others for them."""
 
 
+def imports(file: Path) -> set[str]:
+    """The modules a file imports anywhere, lazily or not."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
 def imported_by(reader: str) -> set[str]:
-    """The packages of others that a reader imports anywhere in its files, lazily or not."""
-    home = ROOT / "extractors"
-    paths = [home / part for part in (f"readers/read_{reader}.py", f"readers/{reader}", *SHARED.get(reader, ()))]
-    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*.py"))]
-    names: set[str] = set()
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                names.update(alias.name.split(".")[0] for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names.add(node.module.split(".")[0])
-    return names - sys.stdlib_module_names - {"extractors", "schemas"}
+    """The packages of others that a reader imports, with all of our own modules it is made of."""
+    waiting, seen, packages = [f"extractors.readers.read_{reader}"], set(), set()
+    while waiting:
+        module = waiting.pop()
+        file = ROOT.joinpath(*module.split(".")).with_suffix(".py")
+        if module.startswith("extractors.") and module not in seen and file.exists():
+            seen.add(module)
+            waiting.extend(imports(file))
+        elif not file.exists():
+            packages.add(module.split(".")[0])
+    return packages - set(sys.stdlib_module_names) - {"extractors", "schemas"}
 
 
 @pytest.mark.parametrize("reader", [reader.NAME for reader in READERS])

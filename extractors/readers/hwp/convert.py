@@ -41,7 +41,7 @@ def convert(converter: Converter, data: bytes) -> bytes:
     try:
         with _quiet():
             return converter(data)
-    except (ImportError, KeyboardInterrupt, SystemExit):
+    except (ImportError, KeyboardInterrupt, MemoryError, SystemExit):
         raise
     except BaseException as error:
         # a panic of a Rust library is no Exception: to Python it looks like the end of the program
