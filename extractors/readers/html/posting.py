@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
 from extractors.readers.html.elements import tag_of
+from extractors.readers.html.lines import Printed, read_lines
 from schemas.document import Attachment
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def attachments_of(root: Element) -> tuple[Attachment, ...]:
             addresses[name] = addresses.get(name) or _address(link, base)
             lists.update(dict.fromkeys(parent for parent in _climb(link) if tag_of(parent) in LISTS))
     for entry in itertools.chain.from_iterable(lists):
-        name = file_name(_words(entry))
+        name = _named(entry) if next(entry.iter("a"), None) is None else None
         if name is not None:
             addresses.setdefault(name, None)
     return tuple(Attachment(name, href) for name, href in addresses.items())
@@ -58,7 +58,7 @@ def file_name(text: str) -> str | None:
 def _name_of(link: Element) -> str | None:
     """The name of the file behind a link: as its words say, as its address does, or as the entry it stands in."""
     href = link.get("href") or ""
-    name = file_name(link.get("download") or "") or file_name(_words(link))
+    name = file_name(link.get("download") or "") or _named(link)
     if name is not None:
         return name
     addressed = ADDRESSED.search(unquote(href))
@@ -67,7 +67,7 @@ def _name_of(link: Element) -> str | None:
     if link.get("download") is None and not DOWNLOAD.search(href + (link.get("onclick") or "")):
         return None
     entries = (parent for parent in _climb(link) if tag_of(parent) in ENTRIES)
-    return next((name for entry in entries if (name := file_name(_words(entry)))), None)
+    return next((name for entry in entries if (name := _named(entry))), None)
 
 
 def _climb(link: Element) -> Iterator[Element]:
@@ -85,13 +85,13 @@ def _address(link: Element, base: str) -> str | None:
         return href
 
 
-def _words(element: Element) -> str:
-    """What an element says on one line; no more of it than an entry may have."""
-    pieces: list[str] = []
+def _named(entry: Element) -> str | None:
+    """The first name among the lines of an entry; what is longer than an entry is not looked through."""
     letters = 0
-    for text in element.itertext():
-        pieces.append(text)
-        letters += len(text.strip())
-        if letters > MAX_ENTRY:
-            break
-    return unicodedata.normalize("NFC", " ".join("".join(pieces).split()))
+    for line in read_lines(entry, through_tables=True):
+        if not isinstance(line, Printed) or letters > MAX_ENTRY:
+            return None
+        if (name := file_name(line.text)) is not None:
+            return name
+        letters += len(line.text)
+    return None
