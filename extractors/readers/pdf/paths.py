@@ -63,25 +63,25 @@ def straight_strokes(paths: list[int], view: Turned) -> Rules:
     each(lib["FPDFPageObj_GetBounds"], paths, *(slots(bounds, part) for part in range(4)))
     boxes = view.boxes(bounds.astype(np.float64))
     size = boxes[:, 2:] - boxes[:, :2]
-    is_dot = (size <= THIN).all(axis=1)
-    # Dots are most of what a page draws: how they were painted is not asked.
-    dots, boxes, size = boxes[is_dot], boxes[~is_dot], size[~is_dot]
-    paths = [paths[n] for n in np.flatnonzero(~is_dot).tolist()]
-    modes = np.zeros((len(paths), 2), np.int32)
-    each(lib["FPDFPath_GetDrawMode"], paths, slots(modes, 0), slots(modes, 1))
-    filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
     thin = size.min(axis=1, initial=np.inf) <= THIN
-    drawn = (filled | stroked) & ~gradient(boxes, size, filled & ~stroked)
-    chosen = bounded(paths, drawn & ~thin)
-    edges = edges_of([paths[n] for n in chosen], stroked[chosen], view)
-    return thin_rules(np.concatenate((dots, boxes[drawn & thin])), edges)
+    # Thin ones are nearly all that a page draws: how they were painted is not asked.
+    broad = np.flatnonzero(~thin).tolist()
+    modes = np.zeros((len(broad), 2), np.int32)
+    each(lib["FPDFPath_GetDrawMode"], [paths[n] for n in broad], slots(modes, 0), slots(modes, 1))
+    filled, stroked = modes[:, 0] != 0, modes[:, 1] != 0
+    strips = thin.copy()
+    strips[broad] = filled & ~stroked
+    shaded = gradient(boxes, size, strips)
+    chosen = np.flatnonzero((filled | stroked) & ~shaded[broad])
+    chosen = chosen[bounded([paths[broad[n]] for n in chosen.tolist()])]
+    edges = edges_of([paths[broad[n]] for n in chosen.tolist()], stroked[chosen], view)
+    return thin_rules(boxes[thin & ~shaded], edges)
 
 
-def bounded(paths: list[int], wanted: Flags) -> list[int]:
-    """The indices of the wanted paths, as many as MAX_SEGMENTS allows."""
-    chosen = np.flatnonzero(wanted).tolist()
-    lengths = np.fromiter((library()["FPDFPath_CountSegments"](paths[n]) for n in chosen), np.int64, len(chosen))
-    return [n for n, total in zip(chosen, np.cumsum(lengths), strict=True) if total <= MAX_SEGMENTS]
+def bounded(paths: list[int]) -> Flags:
+    """Which of the paths are looked at closely: the first ones, as many as MAX_SEGMENTS allows."""
+    lengths = np.fromiter(map(library()["FPDFPath_CountSegments"], paths), np.int64, len(paths))
+    return np.cumsum(lengths) <= MAX_SEGMENTS
 
 
 def gradient(boxes: Floats, size: Floats, fillings: Flags) -> Flags:

@@ -69,9 +69,9 @@ def turn_of_most(raw: RawGlyphs, quarters: int) -> int:
 
     A wide table is often printed sideways, on a page that is not marked as turned.
     """
-    ink = KINDS[np.minimum(raw.codes, 0xFFFF)] == INK
-    if not raw.angles[ink].any() and not quarters:
+    if not raw.angles.any() and not quarters:
         return 0
+    ink = KINDS[np.minimum(raw.codes, 0xFFFF)] == INK
     counts = np.bincount(turns(raw.angles[ink], quarters), minlength=SLANTED + 1)
     turn = int(np.argmax(counts[:SLANTED]))
     return turn if counts[turn] > MOST * counts.sum() else 0
