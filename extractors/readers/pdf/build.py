@@ -42,7 +42,7 @@ def grids_of(
         place = Locator(page=page, table=index, row=row, col=col, bbox=sheets[page].as_seen(box))
         cells.append(Cell(row, col, text, place, row_span, col_span))
     place = Locator(page=table.page, table=index, bbox=sheets[table.page].as_seen(table.box))
-    headers = count_headers(texts)
+    headers = table.headers or count_headers(texts)
     whole = Grid(tuple(cells), table.rows, cols, headers, place, shape=table.shape, nested_in=nested_in)
     out = [whole]
     # Nesting ends by itself: each table is smaller than the one around it.

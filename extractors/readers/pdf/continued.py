@@ -49,6 +49,7 @@ def continued(table: Table, more: Table) -> Table | None:
         rows=table.rows + more.rows - headers,
         pieces=(*first.pieces, *pieces),
         nested=(*first.nested, *nested),
+        headers=max(table.headers, headers),
     )
 
 

@@ -61,7 +61,7 @@ def lines_of(glyphs: Glyphs, groups: Ints, column_gap: float | None = None) -> l
     groups = groups * 8 + glyphs.turn
     run = runs(along, groups)
     line = rows_of_runs(along, groups, run, column_gap)
-    order = reading(along, run, line)
+    order = reading(along, ink_middle(glyphs, along), run, line)
     order = order[~printed_again(glyphs.codes[order], along[order], line[order])]
     return written(glyphs.take(order), along[order], line[order], groups[order])
 
@@ -136,7 +136,15 @@ def parted(lines: Ints, group: Ints, low: Floats, high: Floats, column_gap: floa
     return out
 
 
-def reading(boxes: Floats, run: Ints, line: Ints) -> Ints:
+def ink_middle(glyphs: Glyphs, along: Floats) -> Floats:
+    """The middle of what each glyph prints: a bracket of a Type 3 font stands at the left of its wide box."""
+    start, end = along[:, 0], along[:, 2]
+    narrow = np.where(glyphs.codes < 0x250, NARROW, np.inf) * (along[:, 3] - along[:, 1])
+    middle: Floats = start + np.minimum(end - start, narrow) / 2
+    return middle
+
+
+def reading(boxes: Floats, middle: Floats, run: Ints, line: Ints) -> Ints:
     """The order of the glyphs: line by line, run by run; runs that overlap one another are read glyph by glyph."""
     first = np.flatnonzero(np.diff(run, prepend=-1))
     start, end, line_of = boxes[first, 0], np.maximum.reduceat(boxes[:, 2], first), line[first]
@@ -147,7 +155,7 @@ def reading(boxes: Floats, run: Ints, line: Ints) -> Ints:
     )
     tangled = np.zeros(line.max() + 1, np.bool_)
     tangled[line_of[order][1:][crossing]] = True
-    key = np.where(tangled[line], boxes[:, 0], start[run])
+    key = np.where(tangled[line], middle, start[run])
     return np.lexsort((np.arange(len(run)), key, line))
 
 

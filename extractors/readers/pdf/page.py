@@ -33,7 +33,10 @@ class Piece(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table, its columns parted at `xs`. `nested`: the tables in its cells, as (row, col, table)."""
+    """A table, its columns parted at `xs`. `nested`: the tables in its cells, as (row, col, table).
+
+    `headers`: how many rows on top its next page repeats; 0 where nothing tells.
+    """
 
     page: int
     box: Box
@@ -42,6 +45,7 @@ class Table(NamedTuple):
     pieces: tuple[Piece, ...]
     shape: str = "ruled"
     nested: tuple[tuple[int, int, Table], ...] = ()
+    headers: int = 0
 
 
 class Page(NamedTuple):
