@@ -149,7 +149,7 @@ class Archive:
         taken: set[str] = set()
         for number, info in enumerate(self.infos):
             name = readable_name(info)
-            if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16):
+            if info.orig_filename.endswith(("/", "\\")) or stat.S_ISLNK(info.external_attr >> 16):
                 continue
             shown = name
             while shown in taken:

@@ -11,6 +11,7 @@ from schemas.errors import UnreadableFileError
 
 # Where the names of a compound file's streams stand is anywhere in it; this much of it is looked through.
 _OLE_BYTES = 64 << 20
+_HWP_SIGN = b"HWP Document File"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -78,8 +79,7 @@ def kind_of(head: bytes, open_whole: Callable[[], IO[bytes]]) -> Kind | None:
             return _kind_of_zip(stream)
     if head.startswith(_OLE):
         with open_whole() as stream:
-            data = stream.read(_OLE_BYTES)
-        return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), OLE)
+            return _kind_of_compound(stream.read(_OLE_BYTES))
     if head[257:262] == b"ustar":
         return PACKED
     if head[4:8] == b"ftyp":
@@ -88,6 +88,12 @@ def kind_of(head: bytes, open_whole: Callable[[], IO[bytes]]) -> Kind | None:
         if head.startswith(start) and (start not in _SHORT or b"\x00" in head[:64]):
             return kind
     return None
+
+
+def _kind_of_compound(data: bytes) -> Kind:
+    if _HWP_SIGN in data:
+        return HWP
+    return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), OLE)
 
 
 def _kind_of_zip(stream: IO[bytes]) -> Kind:

@@ -14,7 +14,7 @@ from typing import IO
 from extractors import READERS
 from pipeline.archives import SEPARATOR, Archive, Budget, Member, open_archive
 from pipeline.found import Entry, Failure, Found, PassedOver, location
-from pipeline.kinds import ARCHIVE, Kind, kind_of
+from pipeline.kinds import ARCHIVE, OLE, Kind, kind_of
 from schemas.errors import UnreadableFileError, UsageError
 
 # A reader that bids less would take any text: a programme or a log in a folder is no plan. Named files are always read.
@@ -103,22 +103,16 @@ def _judge(entry: Entry, head: bytes, size: int, open_whole: Callable[[], IO[byt
         return _refusal(entry.path, f"cannot be opened ({error.strerror})", "Check who may read it.")
     if kind is ARCHIVE:
         return ARCHIVE
-    if kind is not None and kind.reader not in {reader.NAME for reader in READERS}:
+    bid, reader = max((reader.bid(head, str(entry.path)), reader.NAME) for reader in READERS)
+    # A compound file that is cut off shows no kind; its name then tells which reader is to say so.
+    readable = kind is None or kind.reader in {reader.NAME for reader in READERS} or (kind is OLE and bid >= SURE)
+    if kind is not None and not readable:
         refused = named or kind.is_document
-        return (
-            _refusal(entry.path, f"{kind.label} is not read here", kind.remedy)
-            if refused
-            else PassedOver(entry.path, kind.label)
-        )
+        reason = f"{kind.label} is not read here"
+        return _refusal(entry.path, reason, kind.remedy) if refused else PassedOver(entry.path, kind.label)
     if size > MOST_BYTES:
         return _refusal(entry.path, f"larger than {MOST_BYTES >> 20:,} MiB", "Split it into several documents.")
-    return _bid(entry, head, size, wanted=named or kind is not None)
-
-
-def _bid(entry: Entry, head: bytes, size: int, *, wanted: bool) -> Found:
-    """What the readers say of a file by its beginning; one that is wanted is read even if none is sure."""
-    bid, reader = max((reader.bid(head, str(entry.path)), reader.NAME) for reader in READERS)
-    if not wanted and bid < SURE:
+    if not (named or kind or bid >= SURE):
         return PassedOver(entry.path, "no document")
     return replace(entry, is_light=reader == _LIGHT_READER and size <= LIGHT_BYTES)
 

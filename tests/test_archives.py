@@ -125,6 +125,10 @@ def test_office_documents_are_no_archives(tmp_path):
     ]
 
 
+def test_folders_are_no_members_whoever_writes_them(tmp_path):
+    assert names(tmp_path, pack_raw([(b"2031/", b""), (b"2032\\", b""), (b"a.txt", GOOD)])) == ["plans.zip!/a.txt"]
+
+
 def test_litter_and_links_in_archives_are_skipped(tmp_path):
     data = pack({"__MACOSX/._a.txt": "x", ".DS_Store": "x", "a/Thumbs.db": "x", "~$a.txt": "x", "a.txt": GOOD})
     link = zipfile.ZipInfo("link.txt")

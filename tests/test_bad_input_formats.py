@@ -36,6 +36,10 @@ def docx_long() -> bytes:
     return hostile.docx(hostile.docx_xml(hostile.paragraph(bytes(100 << 20))))
 
 
+def hwpx_long() -> bytes:
+    return hostile.hwpx(hostile.hwpx_xml(hostile.HWPX_PARAGRAPH % bytes(100 << 20)))
+
+
 def docx_wide() -> bytes:
     return hostile.docx(hostile.docx_xml(hostile.cell(LINE, b'<w:gridSpan w:val="999999999"/>')))
 
@@ -58,12 +62,12 @@ SET_ASIDE = {
     "nested.docx": ("docx", docx_nested, "depth"),
     "cut.docx": ("docx", lambda: hostile.truncated(hostile.docx(hostile.docx_xml(LINE))), "damaged or incomplete"),
     "cut xml.docx": ("docx", lambda: hostile.docx(hostile.docx_xml(LINE)[:-40]), "damaged"),
-    "entities.hwpx": ("hwpx", lambda: hostile.hwpx(hostile.hwpx_xml(HWPX_LINE, hostile.BOMB_DTD)), ""),
-    "external.hwpx": ("hwpx", lambda: hostile.hwpx(hostile.hwpx_xml(HWPX_LINE, hostile.EXTERNAL_DTD)), ""),
-    "zeros.hwpx": ("hwpx", lambda: hostile.hwpx(hostile.hwpx_xml(hostile.HWPX_PARAGRAPH % bytes(100 << 20))), ""),
-    "nested.hwpx": ("hwpx", hwpx_nested, ""),
-    "loop.hwp": ("hwp", hostile.ole_loop, ""),
-    "cut.hwp": ("hwp", lambda: hostile.ole_loop()[:700], ""),
+    "entities.hwpx": ("hwpx", lambda: hostile.hwpx(hostile.hwpx_xml(HWPX_LINE, hostile.BOMB_DTD)), "document type"),
+    "external.hwpx": ("hwpx", lambda: hostile.hwpx(hostile.hwpx_xml(HWPX_LINE, hostile.EXTERNAL_DTD)), "document type"),
+    "zeros.hwpx": ("hwpx", hwpx_long, "unpacks to more"),
+    "nested.hwpx": ("hwpx", hwpx_nested, "depth"),
+    "loop.hwp": ("hwp", hostile.ole_loop, "HWP"),
+    "cut.hwp": ("hwp", lambda: hostile.ole_loop()[:700], "damaged or cut off"),
     "endless.pdf": ("pdf", hostile.pdf_endless, "no text on any page"),
     "cut.pdf": ("pdf", lambda: hostile.truncated(hostile.pdf_pages(50)), "no whole PDF"),
     "zeros.pdf": ("pdf", lambda: hostile.pdf_of(bytes(100 << 20)), "no text on any page"),

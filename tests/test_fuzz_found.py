@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests import hostile
+from tests.archives import pack_raw
 from tests.fuzz.check import read
 
 FOUND = {
     # letters squeezed to nothing have no height to compare the next line with
     "flat.pdf": hostile.pdf_of(b"BT /F1 12 Tf 1 0 0 0 72 720 Tm (Budget) Tj 1 0 0 0 72 708 Tm (second) Tj ET"),
+    # a member may have no name at all
+    "nameless.zip": pack_raw([(b"", "1,000"), (b"a.txt", "1,000")]),
 }
 
 
