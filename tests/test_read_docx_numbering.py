@@ -9,8 +9,9 @@ from schemas.document import Heading
 from tests.word import par, read, texts, word
 
 
-def lvl(level: int, style: str, text: str, more: str = "") -> str:
-    return f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>{more}</w:lvl>'
+def lvl(level: int, style: str, text: str, more: str = "", start: int = 1) -> str:
+    first = f'<w:start w:val="{start}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{level}">{first}{more}</w:lvl>'
 
 
 def abstract(name: int, *levels: str) -> str:
@@ -59,7 +60,7 @@ def test_the_levels_of_a_plan():
     ("numbering", "names", "expected"),
     [
         pytest.param(
-            abstract(0, lvl(0, "decimal", "%1.", '<w:start w:val="3"/>')) + num(1, 0),
+            abstract(0, lvl(0, "decimal", "%1.", start=3)) + num(1, 0),
             [1, 1],
             ["3. 가", "4. 가"],
             id="start",
@@ -132,9 +133,9 @@ def test_an_empty_numbered_paragraph_counts_but_a_hidden_one_does_not():
     [
         ("decimal", "1 2 14 15"), ("decimalZero", "01 02 14 15"), ("upperRoman", "I II XIV XV"),
         ("lowerRoman", "i ii xiv xv"), ("upperLetter", "A B N O"), ("lowerLetter", "a b n o"),
-        ("ganada", "가 나 하 가가"), ("chosung", "ㄱ ㄴ ㅎ ㄱㄱ"), ("decimalEnclosedCircle", "① ② ⑭ ⑮"),
-        ("decimalEnclosedParen", "⑴ ⑵ ⒁ ⒂"), ("koreanDigital", "일 이 십사 십오"), ("koreanLegal", "하나 둘 14 15"),
-        ("chineseCounting", "一 二 十四 十五"), ("ideographTraditional", "甲 乙 丁丁 戊戊"),
+        ("ganada", "가 나 하 가"), ("chosung", "ㄱ ㄴ ㅎ ㄱ"), ("decimalEnclosedCircle", "① ② ⑭ ⑮"),
+        ("decimalEnclosedParen", "⑴ ⑵ ⒁ ⒂"), ("koreanDigital", "일 이 일사 일오"), ("koreanLegal", "하나 둘 14 15"),
+        ("chineseCounting", "一 二 十四 十五"), ("ideographTraditional", "甲 乙 14 15"),
         ("unheard of", "1 2 14 15"),
     ],
 )  # fmt: skip
@@ -143,6 +144,6 @@ def test_styles_of_numbers(style, printed):
 
 
 @pytest.mark.parametrize(("count", "style", "printed"), [(0, "ganada", "0"), (60, "decimalEnclosedCircle", "60"),
-    (4000, "upperRoman", "4000"), (100, "koreanDigital", "100"), (10**9, "lowerLetter", "lllllllll")])  # fmt: skip
+    (4000, "upperRoman", "4000"), (100, "koreanCounting", "100"), (10**9, "lowerLetter", "lllllllll")])  # fmt: skip
 def test_numbers_beyond_a_style(count, style, printed):
     assert printed_number(count, style) == printed

@@ -76,7 +76,8 @@ def test_header_rows_are_those_word_repeats_on_every_page():
 def test_cells_of_several_paragraphs_with_numbers_and_indents():
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     numbering = (
-        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1"/></w:lvl>'
+        "</w:abstractNum>"
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )
     body = table(row(tc(par("", numbered)), tc(par("가") + par("나"))), row(tc(par("", numbered)), tc("   다")))

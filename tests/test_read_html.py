@@ -171,6 +171,40 @@ def test_a_posting_flattened_into_one_line_is_cut_where_its_lines_began():
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param('<a href="/f/1">계획.hwp (12 KB)</a>', [("계획.hwp", "/f/1")], id="name in the words"),
+        pytest.param(
+            '<a href="/f/%EA%B3%84%ED%9A%8D.pdf?v=2">원문</a>',
+            [("계획.pdf", "/f/%EA%B3%84%ED%9A%8D.pdf?v=2")],
+            id="address",
+        ),
+        pytest.param('<a href="/f/1" download="계획.hwpx">원문</a>', [("계획.hwpx", "/f/1")], id="name for saving"),
+        pytest.param('<a href="#" onclick="fn_down(1)">계획.hwp</a>', [("계획.hwp", None)], id="script"),
+        pytest.param(
+            '<p>계획.hwp <a href="#view">바로보기</a><a href="/fileDown?a=1&amp;b=2">받기</a></p>',
+            [("계획.hwp", "/fileDown?a=1&b=2")],
+            id="name beside the button",
+        ),
+        pytest.param('<a href="#">계획.hwp</a><a href="/f/1">계획.hwp</a>', [("계획.hwp", "/f/1")], id="named twice"),
+        pytest.param(
+            "<p>첨부파일 : <a href=/f/1>붙임1. 세부 계획(안).hwp</a></p>",
+            [("붙임1. 세부 계획(안).hwp", "/f/1")],
+            id="blanks",
+        ),
+        pytest.param(
+            '<base href="https://새벌.kr/a/"><a href="b.hwp">b.hwp</a>',
+            [("b.hwp", "https://새벌.kr/a/b.hwp")],
+            id="base",
+        ),
+        pytest.param('<a href="/a">누리집</a><a href="mailto:a@b.kr">전자우편</a><p>계획.hwp</p>', [], id="none"),
+    ],
+)
+def test_attachments(body, expected):
+    assert read(body).attachments == tuple(Attachment(name, href) for name, href in expected)
+
+
 MENU = '<nav><a href="/a">가가</a><a href="/b">나나</a><a href="/c">다다</a></nav>'
 
 

@@ -26,6 +26,16 @@ def _letters(alphabet: str) -> Callable[[int], str]:
     return lambda count: alphabet[(count - 1) % len(alphabet)] * min((count - 1) // len(alphabet) + 1, 9)
 
 
+def _cycle(alphabet: str) -> Callable[[int], str]:
+    """After the last letter the first again."""
+    return lambda count: alphabet[(count - 1) % len(alphabet)]
+
+
+def _digits(row: str) -> Callable[[int], str]:
+    """Arabic digits, each in other letters."""
+    return lambda count: str(count).translate(dict(zip(b"0123456789", row, strict=True)))
+
+
 def _from(row: str) -> Callable[[int], str]:
     """Glyphs of a row that ends; behind it arabic numbers."""
     return lambda count: row[count - 1] if count <= len(row) else str(count)
@@ -58,20 +68,20 @@ STYLES: dict[str, Callable[[int], str]] = {
     "lowerRoman": lambda count: _roman(count).lower(),
     "upperLetter": _letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     "lowerLetter": _letters("abcdefghijklmnopqrstuvwxyz"),
-    "ganada": _letters(GANADA),
-    "chosung": _letters(CHOSUNG),
+    "ganada": _cycle(GANADA),
+    "chosung": _cycle(CHOSUNG),
     "decimalEnclosedCircle": _from(CIRCLED),
     "decimalEnclosedCircleChinese": _from(CIRCLED),
     "decimalEnclosedParen": _from("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
     "decimalEnclosedFullstop": _from("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
     "numberInDash": lambda count: f"- {count} -",
-    "koreanDigital": _tens(KOREAN, "십"),
+    "koreanDigital": _digits("영" + KOREAN),
     "koreanCounting": _tens(KOREAN, "십"),
     "koreanLegal": lambda count: LEGAL[count - 1] if count <= len(LEGAL) else str(count),
-    "koreanDigital2": _tens(HANJA, "十"),
-    "ideographDigital": _tens(HANJA, "十"),
+    "koreanDigital2": _digits("零" + HANJA),
+    "ideographDigital": _digits("〇" + HANJA),
     "chineseCounting": _tens(HANJA, "十"),
     "japaneseCounting": _tens(HANJA, "十"),
-    "ideographTraditional": _letters(STEMS),
+    "ideographTraditional": _from(STEMS),
     "none": lambda _: "",
 }

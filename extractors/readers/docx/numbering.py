@@ -105,7 +105,8 @@ class Numbering:
         return counts
 
     def _start(self, num: Element, abstract: Element | None, level: int) -> int:
-        return number(value(self._level(num, abstract, level), "start"), 1)
+        """The first number of a level; without w:start it is 0, as the standard says."""
+        return number(value(self._level(num, abstract, level), "start"), 0)
 
     def _restarts(self, num: Element, abstract: Element | None, deeper: int, level: int) -> bool:
         """Whether a paragraph of `level` lets the deeper level begin anew: always, unless lvlRestart says otherwise."""
