@@ -47,12 +47,19 @@ def read_rows(
     carried = [""] * len(places)
     rows: list[Row] = []
     for index in range(headers, len(matrix)):
-        printed = [tidy(cell.text) if (cell := matrix[index][place]) is not None else "" for place in places]
+        printed = _labels_in(matrix[index], places)
         carried = _carry(printed, carried)
         own = next((label for label in reversed(printed) if label), "")
         total = any(is_total(label) for label in printed)
         rows.append(Row(index, tuple(carried), own, 0, total))
     return depths_of(rows, columns, figures, [_indent(matrix[row.index], places) for row in rows])
+
+
+def _labels_in(row: Sequence[Cell | None], places: Sequence[int]) -> list[str]:
+    """The labels of a row, "" where blank; a cell that spans label columns is one label, in the first of them."""
+    cells = [row[place] for place in places]
+    spanned = [n > 0 and cell is not None and cell is cells[n - 1] for n, cell in enumerate(cells)]
+    return [tidy(cell.text) if cell is not None and not same else "" for cell, same in zip(cells, spanned, strict=True)]
 
 
 def _carry(printed: list[str], above: list[str]) -> list[str]:

@@ -23,6 +23,7 @@ ONE = [
     pytest.param("1,200천원×4/12월 = 400천원", 400_000, 400_000, True, id="share of a year"),
     pytest.param("150,000원 x 10회 X 12월 = 18,000", 18_000_000, 18_000_000, True, id="bare result in thousands"),
     pytest.param("30,000원(1인)×10명 = 300,000원", 300_000, 300_000, True, id="remark between"),
+    pytest.param("71,000원(급여*0.031)\n*12개월= 852,000원", 852_000, 852_000, True, id="rate in a remark"),
     pytest.param("200,000원/일×3일=600,000원", 600_000, 600_000, True, id="price per day"),
     pytest.param("(1,000원+500원)×3회 = 4,500원", 4_500, 4_500, True, id="sum in brackets"),
     pytest.param("10명×5회=500천원", None, 500_000, None, id="only the result is money"),

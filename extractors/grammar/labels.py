@@ -52,11 +52,20 @@ def vocabulary(name: str) -> dict[str, dict[str, str]]:
     return table
 
 
+NAMED_TOTAL = re.compile(r"(?<=[가-힣)])\s?(?:소\s?계|합\s?계|총\s?계)\s*$")
+"""What makes a label the total of what it names: "인건비 소계", "세입합계"."""
+
+
 def is_total(label: str) -> bool:
-    """Whether a label names a sum of its neighbours (계, 소계, 합계, 총계, 누계 …)."""
+    """Whether a label names a sum of its neighbours (계, 소계, 합계, 총계, 누계 …), or of the item it names."""
     bare = re.sub(r"^[<〈【\[(○□-]+|[>〉】\])]+$", "", squash(label))
     bare = re.sub(r"\([^()]*\)$", "", bare)
-    return bare in vocabulary("totals")
+    return bare in vocabulary("totals") or NAMED_TOTAL.search(bare) is not None
+
+
+def totalled(label: str) -> str:
+    """What a label totals: 인건비 of "인건비 소계", nothing for "합계"; any other label as it is."""
+    return NAMED_TOTAL.sub("", label) if is_total(label) and NAMED_TOTAL.search(label) else label
 
 
 PREFIX_NUMBER_RUN = re.compile(r"(\d{1,2}\.)\1{2,}")

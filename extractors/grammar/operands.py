@@ -24,10 +24,17 @@ SCALE = re.compile(r"천만|백만|십만|만|억|천(?!원)")
 UNIT = re.compile(
     rf" ?(?:{COUNTER}|%)(?![가-힣A-Za-z㎡])|[가-힣]{{1,4}}(?![가-힣])|[A-Za-z㎡%]{{1,3}}(?![A-Za-z가-힣])|(?:{COUNTER})"
 )
+WRAPPED_UNIT = re.compile(rf"(?:\n(?:{COUNTER})|개\n월)(?= ?[=×xX*])")
+"""A counter that the width of its cell broke off its number: "12", "개월= 852,000원"."""
+
 NOUN = re.compile(r" [가-힣]{1,6}(?= ?(?:[×xX*÷=)+]|$))")
 """What is counted, behind a counter: the 마을 of "12개 마을"."""
 
-REMARK = re.compile(r" ?\([^()=×*÷\n]{1,20}\)(?= {0,3}[×xX*÷/=])")
+REMARK = re.compile(
+    r" ?\((?:[^()=×*÷\n]{1,20}|[가-힣 ]{1,12}[×xX*] ?\d?\.\d{1,6}\s?)\)(?=(?: {0,3}|\s{0,3}\n {0,20})[×xX*÷/=])"
+)
+"""What is said of an operand: "30,000원(1인)×10명", "71,000원(급여*0.031)*12개월"."""
+
 PER = re.compile(r" ?/ ?[가-힣]{1,3}(?![가-힣0-9])")
 SCALES = {"천": 10**3, "만": 10**4, "십만": 10**5, "백만": 10**6, "천만": 10**7, "억": 10**8}
 WORD_BEFORE = re.compile(r"[0-9가-힣)] {0,3}[×xX*÷+] {0,3}$")
@@ -151,9 +158,9 @@ def _counted(folded: str, number: re.Match[str], value: Decimal) -> Operand:
     scale = SCALE.match(folded, end)
     if scale:
         worth, end = worth * SCALES[scale.group()], scale.end()
-    unit = UNIT.match(folded, end)
+    unit = WRAPPED_UNIT.match(folded, end) or UNIT.match(folded, end)
     end = unit.end() if unit else end
-    spelled = folded[number.end() : end].strip() or None
+    spelled = "".join(folded[number.end() : end].split("\n")).strip() or None
     if spelled == "%":
         worth /= 100
     noun = NOUN.match(folded, end) if unit else None

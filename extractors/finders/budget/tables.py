@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import read_header
-from extractors.grammar.labels import is_total, squash
+from extractors.grammar.labels import is_total, squash, totalled
 from extractors.grammar.periods import find_years, parse_header_year
 from extractors.grammar.stages import stage_of, stage_of_tail
 from extractors.paths import clean, root_of
@@ -93,7 +93,8 @@ def _own_labels(row: Row, above: Sequence[str], column: Column) -> list[str]:
 
     "사업비" in the margin is an item where the columns name the stage, and the stage itself where they name years.
     """
-    labels = [label for label in row.labels if label and not is_total(label) and read_header(label).kind != "year"]
+    printed = [totalled(label) for label in row.labels]
+    labels = [label for label in printed if label and not is_total(label) and read_header(label).kind != "year"]
     return [
         clean(label)
         for label in labels
