@@ -39,6 +39,9 @@ class Body:
         self.asides: list[Aside] = []
         self.section = -1
         self.paragraphs = self.tables = 0
+        self.beside: set[int] = set()
+        """Numbers of the tables in headers, footers and notes: they come at the end of their section."""
+        self._waiting: list[Element] = []
         self._shown: set[tuple[str, str]] = set()
 
     def read(self, section: Element) -> None:
@@ -47,6 +50,10 @@ class Body:
         self.paragraphs = 0
         self.inline = Inline(section)
         self._flow(section)
+        first = self.tables
+        while self._waiting:
+            self._table(self._waiting.pop(0), None)
+        self.beside.update(range(first, self.tables))
 
     def _flow(self, container: Element) -> None:
         """Read what a section, a text box or a note holds."""
@@ -88,14 +95,13 @@ class Body:
             self._flow(item)
 
     def _note(self, printed: Printed, place: Locator) -> None:
-        """Notes, and behind them the tables in them."""
+        """Notes; the tables in them wait for the end of the section."""
         for kind, element in printed.notes:
             text = self._lines(element)
             if text and not (kind in RUNNING and (kind, text) in self._shown):
                 self._shown.add((kind, text))
                 self.asides.append(Aside(kind, text, place))
-            for table in outermost(element):
-                self._table(table, None)
+            self._waiting.extend(outermost(element))
 
     def _lines(self, container: Element) -> str:
         """What a note or a caption prints, its tables' cells one below the other."""

@@ -12,6 +12,9 @@ from schemas.document import Cell, Grid, Locator
 LEAST_INDENT = 2
 """Blanks before the words of a cell that show their depth; a single one slips in while typing."""
 
+MAX_HEADERS = 4
+"""A cell in the corner that reaches further down is no header."""
+
 
 def build_grid(found: Sequence[Place], texts: Sequence[str], place: Locator, marked: int | None) -> Grid | None:
     """A ruled table with rows and columns as the file numbers them; None where it has no cell.
@@ -44,7 +47,21 @@ def _headers(cells: Sequence[Cell], rows: int, cols: int, marked: int | None) ->
     if marked is not None and marked < rows:
         reach = max((cell.row + cell.row_span for cell in cells if cell.row < marked), default=marked)
         return reach if reach < rows else marked
+    headers = count_headers(_texts(cells, rows, cols))
+    corner = next((cell.row_span for cell in cells if (cell.row, cell.col) == (0, 0)), 1)
+    return corner if 0 < headers < corner <= MAX_HEADERS and corner < rows else headers
+
+
+def _texts(cells: Sequence[Cell], rows: int, cols: int) -> list[list[str]]:
+    """The rows for the eye of a reader: a word stands in every column that its cell covers.
+
+    Down the first column it stands in every row, but for the words of the first row: a row below those that opens
+    blank is a second row of headers; a row under the label of a group is none.
+    """
     texts = [[""] * cols for _ in range(rows)]
     for cell in cells:
-        texts[cell.row][cell.col] = cell.text
-    return count_headers(texts)
+        texts[cell.row][cell.col : cell.col + cell.col_span] = [cell.text] * cell.col_span
+        if cell.col == 0 and cell.row > 0:
+            for row in range(cell.row + 1, cell.row + cell.row_span):
+                texts[row][0] = cell.text
+    return texts

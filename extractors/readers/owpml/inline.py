@@ -19,6 +19,9 @@ NOTES = {
 }  # fmt: skip
 """Notes by the element that holds them; of the fields only memos hold paragraphs."""
 
+PAGES = ("PAGE", "TOTAL_PAGE")
+"""Numbers that are others on every page."""
+
 NUMBER_FORMAT = "autoNumFormat"
 MAX_DEPTH = 60
 """Groups in groups of drawn objects; the parser stops at 256 levels of XML."""
@@ -78,7 +81,7 @@ class Inline:
         if name in NOTES:
             if self._deleting is None and child_of(control, "subList") is not None:
                 printed.notes.append((NOTES[name], control))
-        elif name == "autoNum" and numbered:
+        elif name == "autoNum" and numbered and control.get("numType") not in PAGES:
             shape = child_of(control, NUMBER_FORMAT)
             ends = ("", "") if shape is None else (shape.get("prefixChar") or "", shape.get("suffixChar") or "")
             self._add(f"{ends[0]}{control.get('num') or ''}{ends[1]}", printed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.grammar.units import find_unit_note
 from extractors.readers.flow import Text, to_blocks
 from extractors.readers.owpml.body import Body
+from extractors.readers.owpml.boxes import UNIT, framed, with_titles
 from extractors.readers.owpml.heads import Heads
 from extractors.readers.owpml.package import Package
 from schemas.document import Aside, Block, Grid
@@ -50,11 +51,24 @@ def read_owpml(data: bytes, path: str, bullets: Mapping[str, str]) -> Content:
     body = Body(Heads(package.header(), bullets))
     for section in package.sections():
         body.read(section)
-    blocks = to_blocks([_with_unit(item) for item in body.items])
-    return Content(tuple(blocks), tuple(body.asides), package.preview())
+    items = [_with_unit(item) if isinstance(item, Grid) else item for item in body.items]
+    blocks = to_blocks(list(with_titles(items)))
+    return Content(tuple(_bared(blocks, items, body.beside)), tuple(body.asides), package.preview())
 
 
-def _with_unit(item: Text | Grid) -> Text | Grid:
-    """A table with the unit note of its own caption."""
-    note = find_unit_note(item.caption) if isinstance(item, Grid) and item.caption else None
-    return item if note is None or not isinstance(item, Grid) else replace(item, unit=note.as_printed)
+def _with_unit(grid: Grid) -> Grid:
+    """A table with the unit note that it prints itself: in its caption, or in the cell of its corner."""
+    corner = grid.at(0, 0)
+    note = find_unit_note(grid.caption) if grid.caption else None
+    if note is None and corner is not None and grid.rows > 1:
+        note = find_unit_note(corner.text)
+        note = note if note is not None and UNIT in note.as_printed else None
+    return grid if note is None else replace(grid, unit=note.as_printed)
+
+
+def _bared(blocks: Sequence[Block], items: Sequence[Text | Grid], beside: set[int]) -> Iterator[Block]:
+    """The blocks, without a caption where a table has none but the line printed before it: frames, tables in notes."""
+    own = {item.locator.table: item.caption for item in items if isinstance(item, Grid)}
+    for block in blocks:
+        is_bare = isinstance(block, Grid) and (block.locator.table in beside or framed(block) is not None)
+        yield replace(block, caption=own[block.locator.table]) if is_bare and isinstance(block, Grid) else block
