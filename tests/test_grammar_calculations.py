@@ -24,6 +24,8 @@ ONE = [
     pytest.param("150,000원 x 10회 X 12월 = 18,000", 18_000_000, 18_000_000, True, id="bare result in thousands"),
     pytest.param("30,000원(1인)×10명 = 300,000원", 300_000, 300_000, True, id="remark between"),
     pytest.param("71,000원(급여*0.031)\n*12개월= 852,000원", 852_000, 852_000, True, id="rate in a remark"),
+    pytest.param("1인/7,000원 x 20명 x 5일= 700,000원", 700_000, 700_000, True, id="price behind what it is for"),
+    pytest.param("7,000원 x 20일(한 달\n평균) x 2개월 = 280,000원", 280_000, 280_000, True, id="remark over two lines"),
     pytest.param("200,000원/일×3일=600,000원", 600_000, 600_000, True, id="price per day"),
     pytest.param("(1,000원+500원)×3회 = 4,500원", 4_500, 4_500, True, id="sum in brackets"),
     pytest.param("10명×5회=500천원", None, 500_000, None, id="only the result is money"),

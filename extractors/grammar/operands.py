@@ -31,7 +31,7 @@ NOUN = re.compile(r" [가-힣]{1,6}(?= ?(?:[×xX*÷=)+]|$))")
 """What is counted, behind a counter: the 마을 of "12개 마을"."""
 
 REMARK = re.compile(
-    r" ?\((?:[^()=×*÷\n]{1,20}|[가-힣 ]{1,12}[×xX*] ?\d?\.\d{1,6}\s?)\)(?=(?: {0,3}|\s{0,3}\n {0,20})[×xX*÷/=])"
+    r" ?\((?:[^()=×*÷]{1,20}|[가-힣 ]{1,12}[×xX*] ?\d?\.\d{1,6}\s?)\)(?=(?: {0,3}|\s{0,3}\n {0,20})[×xX*÷/=])"
 )
 """What is said of an operand: "30,000원(1인)×10명", "71,000원(급여*0.031)*12개월"."""
 
@@ -74,9 +74,17 @@ def tokens(folded: str, amounts: Sequence[Amount]) -> Iterator[list[Token]]:
     while (number := NUMBER.search(folded, at)) is not None:
         run = _run(folded, number.start(), by_start)
         at = max(run[-1].end if run else 0, number.end())
-        run = _opened(folded, run)
+        run = _opened(folded, _priced(run))
         if any(isinstance(token, Sign) and token.mark in "×÷" for token in run) and _is_whole(folded, run):
             yield run
+
+
+def _priced(run: list[Token]) -> list[Token]:
+    """The run without the unit before its price: "1인/7,000원×27명" is 7,000원 a head."""
+    if len(run) < 3 or not isinstance(run[0], Operand) or not isinstance(run[2], Operand):
+        return run
+    is_unit = run[0].value == 1 and not run[0].is_money and run[2].is_money
+    return run[2:] if is_unit and isinstance(run[1], Sign) and run[1].mark == "/" else run
 
 
 def _is_whole(folded: str, run: list[Token]) -> bool:

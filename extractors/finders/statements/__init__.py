@@ -1,0 +1,1 @@
+"""Parts of find_statements."""
