@@ -113,14 +113,30 @@ class Grid:
     lines: tuple[int, ...] = field(default=())
 
     def at(self, row: int, col: int) -> Cell | None:
-        """The cell that covers (row, col), merged cells included."""
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span:
-                return cell
-        return None
+        """The cell that covers (row, col), merged cells included; of several that claim a place the first."""
+        return _covering(self.cells).get((row, col))
 
 
 Block = Heading | Paragraph | Grid
+
+_INDEXES_KEPT = 8
+_indexes: dict[int, tuple[tuple[Cell, ...], dict[tuple[int, int], Cell]]] = {}
+
+
+def _covering(cells: tuple[Cell, ...]) -> dict[tuple[int, int], Cell]:
+    """The cells by all places they cover, kept for the last few tables: one of 2,000 rows is asked for each of them."""
+    known = _indexes.get(id(cells))
+    if known is None or known[0] is not cells:
+        index: dict[tuple[int, int], Cell] = {}
+        for cell in reversed(cells):
+            rows = range(cell.row, cell.row + cell.row_span)
+            columns = range(cell.col, cell.col + cell.col_span)
+            index.update(((row, col), cell) for row in rows for col in columns)
+        _indexes.pop(id(cells), None)
+        while len(_indexes) >= _INDEXES_KEPT:
+            del _indexes[next(iter(_indexes))]
+        _indexes[id(cells)] = known = (cells, index)
+    return known[1]
 
 
 @dataclass(frozen=True, slots=True)

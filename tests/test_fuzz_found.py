@@ -8,7 +8,11 @@ from tests import hostile
 from tests.archives import pack_raw
 from tests.fuzz.check import read
 
+LINE = hostile.HWPX_PARAGRAPH % b"1,000"
+TALL = hostile.HWPX_TABLE % (65_537, 1, LINE, 0, 0, 1, 65_536)
 FOUND = {
+    # a cell that claims 65,536 rows made as many rows, each compared with all others
+    "tall.hwpx": hostile.hwpx(hostile.hwpx_xml(TALL)),
     # letters squeezed to nothing have no height to compare the next line with
     "flat.pdf": hostile.pdf_of(b"BT /F1 12 Tf 1 0 0 0 72 720 Tm (Budget) Tj 1 0 0 0 72 708 Tm (second) Tj ET"),
     # a member may have no name at all

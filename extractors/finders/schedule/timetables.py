@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash
 from extractors.grammar.periods import Period, find_periods
 from schemas.document import Cell
-from schemas.records import Column, Row, ScheduleFact, TableRecord
+from schemas.records import Column, Row, ScheduleFact, TableFigure, TableRecord
 
 MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*✕×ㅇ▬◼█]+")
 MONTH = re.compile(r"(\d{1,2})월?")
@@ -31,8 +32,12 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
     periods = [column.index for column in table.columns if column.kind == "period" and column.index not in ends]
     months = calendar_columns(table)
     body = [row for row in table.rows if not (months and row.index == 0)]
+    sharing = Counter(row.labels for row in table.rows)
+    figures: defaultdict[int, list[TableFigure]] = defaultdict(list)
+    for figure in table.figures:
+        figures[figure.row].append(figure)
     for row in body:
-        activity = "" if row.is_total else _activity(table, row, {*months, *ends})
+        activity = "" if row.is_total else _activity(table, row, {*months, *ends}, sharing[row.labels])
         if activity:
             base = ScheduleFact(
                 activity=activity,
@@ -42,7 +47,7 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
                 ongoing=False,
                 as_printed="",
                 locator=table.grid.locator,
-                budget_won=_budget(table, row),
+                budget_won=_budget(table, figures[row.index]),
                 owner=_owner(table, row),
                 section=table.section[-1] if table.section else None,
             )
@@ -173,7 +178,7 @@ def _worded(
         )
 
 
-def _activity(table: TableRecord, row: Row, dated: Container[int]) -> str:
+def _activity(table: TableRecord, row: Row, dated: Container[int], rows_of_label: int) -> str:
     """The label of a row: that of the activity column where there is one, else the last label that is no office.
 
     A label that several rows share is a stage; what is done stands in the text beside it.
@@ -188,9 +193,8 @@ def _activity(table: TableRecord, row: Row, dated: Container[int]) -> str:
     named = named or [label for code, label in reversed(labels) if code != "department"]
     beside = [c.index for c in table.columns if c.kind == "text" and _code(c.path) not in OWNER_CODES]
     text = next((text for col in beside if (text := _text(table, row, col))), "")
-    is_shared = sum(other.labels == row.labels for other in table.rows) > 1
     own = named[0] if named else row.own
-    return clean(text if text and (is_shared or not own) else own)
+    return clean(text if text and (rows_of_label > 1 or not own) else own)
 
 
 def _owner(table: TableRecord, row: Row) -> str | None:
@@ -207,12 +211,10 @@ def _text(table: TableRecord, row: Row, col: int) -> str:
     return clean(cell.text) if cell is not None else ""
 
 
-def _budget(table: TableRecord, row: Row) -> int | None:
+def _budget(table: TableRecord, row: Sequence[TableFigure]) -> int | None:
     """The money of a row where one column holds money; several would be different stages of it."""
     money = {column.index: column.factor for column in table.columns if column.kind == "money" and column.factor}
-    figures = [
-        figure for figure in table.figures if figure.row == row.index and figure.col in money and not figure.is_dash
-    ]
+    figures = [figure for figure in row if figure.col in money and not figure.is_dash]
     if len(money) != 1 or len(figures) != 1:
         return None
     won = figures[0].figure.value * (money[figures[0].col] or 1)

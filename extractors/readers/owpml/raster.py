@@ -16,6 +16,10 @@ MAX_COLUMNS = 1000
 """Cells that a row may span where the file's own addresses make no sense."""
 
 
+MAX_ROWS_A_LINE = 4
+"""Rows of a table for each row that the file writes: rows that are merged away are written by some, not by others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A cell and where it stands; `row` and `col` of -1 stand for a cell without an address."""
@@ -32,7 +36,7 @@ def places(table: Element) -> list[Place]:
     """The cells of a table (hp:tbl) in the order of its rows."""
     rows = [child for child in children(table) if local(child) == "tr"]
     found = [_place(cell, line) for line, row in enumerate(rows) for cell in children(row) if local(cell) == "tc"]
-    return found if _fits(found) else _packed(found, len(rows))
+    return found if _fits(found, len(rows)) else _packed(found, len(rows))
 
 
 def _place(cell: Element, line: int) -> Place:
@@ -42,13 +46,15 @@ def _place(cell: Element, line: int) -> Place:
     return Place(cell, line, row, col, max(height, 1), max(width, 1))
 
 
-def _fits(found: Sequence[Place]) -> bool:
-    """Whether the addresses make a table: each once, none negative, of a size that fits into memory."""
+def _fits(found: Sequence[Place], lines: int) -> bool:
+    """Whether the addresses make a table: each once, none negative, no row far below the rows of the file."""
     starts = {(place.row, place.col) for place in found}
     if len(starts) < len(found) or any(place.row < 0 or place.col < 0 for place in found):
         return False
     rows = max((place.row + place.row_span for place in found), default=0)
     cols = max((place.col + place.col_span for place in found), default=0)
+    if rows > MAX_ROWS_A_LINE * lines:
+        return False
     return max(rows, cols, rows * cols, sum(place.row_span * place.col_span for place in found)) <= MAX_PLACES
 
 
