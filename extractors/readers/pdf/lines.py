@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +39,10 @@ TYPE3, NARROW = 0.7, 0.4
 
 PRINTED_BLANK, WIDER = 0.04, 0.1
 """A printed blank counts where it leaves a gap, or, in tight print, more room than there is between its neighbours."""
+
+
+MEMBERS = 40
+"""So many runs of a line are looked at to see whether the next one stands under one of them."""
 
 
 class Line(NamedTuple):
@@ -106,19 +111,36 @@ def rows_of_runs(boxes: Floats, groups: Ints, run: Ints, column_gap: float | Non
     group = groups[first]
     order = np.lexsort((low[:, 0], (low[:, 1] + high[:, 1]), group))
     line_of_run = [0] * len(first)
-    here, top, bottom, line = None, 0.0, 0.0, -1
-    tops, bottoms, which = low[:, 1].tolist(), high[:, 1].tolist(), group.tolist()
+    spans = np.hstack((low, high)).tolist()
+    which = group.tolist()
+    here, line, measure = None, -1, (0.0, 0.0, 0.0, 0.0)
+    members: list[Box] = []
     for n in order.tolist():
-        overlap = min(bottom, bottoms[n]) - max(top, tops[n])
-        if which[n] == here and overlap >= SAME_LINE * min(bottom - top, bottoms[n] - tops[n]):
-            top, bottom = min(top, tops[n]), max(bottom, bottoms[n])
+        if which[n] == here and shares_line(spans[n], measure, members):
+            # The tallest run is the measure: an arrow half a line lower must not pull two lines together.
+            measure = max(measure, spans[n], key=lambda box: box[3] - box[1])
         else:
-            here, top, bottom, line = which[n], tops[n], bottoms[n], line + 1
+            here, line, measure = which[n], line + 1, spans[n]
+            members = []
+        members.append(spans[n])
         line_of_run[n] = line
     lines = np.array(line_of_run)
     if column_gap is not None:
         lines = parted(lines, group, low, high, column_gap)
     return lines[run]
+
+
+def shares_line(run: Box, measure: Box, members: Sequence[Box]) -> bool:
+    """Whether a run stands on a line: as high as its tallest run, and under none of its other runs."""
+    tall = run[3] - run[1]
+    overlap = min(measure[3], run[3]) - max(measure[1], run[1])
+    if overlap < SAME_LINE * min(measure[3] - measure[1], tall):
+        return False
+    return not any(
+        min(run[2], other[2]) - max(run[0], other[0]) > SAME_LINE * tall
+        and abs(run[1] + run[3] - other[1] - other[3]) > 2 * NEW_BASELINE * min(tall, other[3] - other[1])
+        for other in members[-MEMBERS:]
+    )
 
 
 def parted(lines: Ints, group: Ints, low: Floats, high: Floats, column_gap: float) -> Ints:
