@@ -54,7 +54,7 @@ def text_block(
     if number is not None:
         return Heading(text.strip(), 10, locate(text.strip()), number, raw)
     mark = read_mark(text)
-    own = text[mark.start :].rstrip() or text.strip("* ")
+    own = text[mark.start :].strip() or text.strip("* ")
     place = locate(own)
     if mark.kind == "heading" or (mark.kind == "numbered" and _opens_section(text, mark.rank, neighbours)):
         return Heading(own, mark.rank, place, mark.marker, raw)

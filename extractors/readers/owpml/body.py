@@ -126,7 +126,6 @@ class Body:
     def _cell(self, cell: Place, table: Locator, anchored: Anchored) -> str:
         """The cell's own text, its paragraphs parted by line feeds."""
         lines: list[str] = []
-        place = replace(table, row=cell.row, col=cell.col)
         for element in flowing(cell.cell):
             if local(element) == "tbl":
                 anchored.tables.append(((table.table or 0, cell.row, cell.col), element))
@@ -134,7 +133,8 @@ class Body:
             self.heads.label(element)
             printed = self.inline.print(element, numbered=False)
             lines.append(printed.text)
-            self._note(printed, place)
+            if printed.notes:
+                self._note(printed, replace(table, row=cell.row, col=cell.col))
             for item in printed.items:
                 if isinstance(item, str):
                     continue

@@ -46,6 +46,7 @@ def _is_title(line: Text) -> bool:
 def _placed(line: Text, cells: Sequence[Cell]) -> Text | None:
     """The line with characters counted from where the text of its last cell starts, which must be that of the line."""
     before = len(line.raw) - len(cells[-1].text)
-    if before and read_mark(line.raw).start < before and find_unit_note(line.raw) is None:
+    marked = line.raw[: read_mark(line.raw).start].rstrip()
+    if len(marked) < len(line.raw[:before].rstrip()) and find_unit_note(line.raw) is None:
         return None
     return replace(line, place=replace(line.place, char_start=(line.place.char_start or 0) - before))

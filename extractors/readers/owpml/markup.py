@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+MAX_DIGITS = 11
+"""Identifiers have ten digits; a longer number is none."""
+
 LOST = "\ufffd"
 """Stands for half a character (a lone surrogate) or a control character, which XML has no room for."""
 
@@ -70,7 +73,7 @@ def local(element: Element) -> str:
 def children(parent: Element) -> Iterator[Element]:
     """The children; of several ways to say the same (hp:switch) the one for every reader."""
     for child in parent:
-        if local(child) == "switch":
+        if child.tag.endswith("}switch"):
             ways = {local(way): way for way in child}
             yield from children(ways["default"] if "default" in ways else ways.get("case", ()))  # type: ignore[arg-type]
         else:
@@ -84,4 +87,7 @@ def child_of(parent: Element | None, name: str) -> Element | None:
 
 def number(text: str | None, default: int = 0) -> int:
     """A number as an attribute gives it; the default where it gives none."""
-    return int(text) if text is not None and re.fullmatch(r"\s*[+-]?\d{1,10}\s*", text) else default
+    try:
+        return int(text) if text is not None and len(text) <= MAX_DIGITS else default
+    except ValueError:
+        return default

@@ -58,11 +58,10 @@ def read_owpml(data: bytes, path: str, bullets: Mapping[str, str]) -> Content:
 
 def _with_unit(grid: Grid) -> Grid:
     """A table with the unit note that it prints itself: in its caption, or in the cell of its corner."""
-    corner = grid.at(0, 0)
     note = find_unit_note(grid.caption) if grid.caption else None
-    if note is None and corner is not None and grid.rows > 1:
-        note = find_unit_note(corner.text)
-        note = note if note is not None and UNIT in note.as_printed else None
+    corner = next((cell.text for cell in grid.cells if (cell.row, cell.col) == (0, 0)), "")
+    if note is None and UNIT in corner and grid.rows > 1:
+        note = find_unit_note(corner)
     return grid if note is None else replace(grid, unit=note.as_printed)
 
 
