@@ -115,3 +115,15 @@ def test_a_lost_sign_is_mended():
         ]
     ).findings
     assert [repairs(finding)[0] for finding in found] == [("홍보 증감(B-A)", 1000, -1000, 2)] * 2
+
+
+def test_a_lost_sign_is_put_back_though_digits_were_cut_off():
+    text = """
+        | 구분 | 2031예산(A) | 2032예산(B) | (B-A)*100/A |
+        |--
+        | 홍보 | 48,051 | 43,728 | 8.9 |
+        | 교육 | 50,000 | 55,000 | 10.0 |
+        | 행사 | 40,000 | 44,000 | 10.0 |
+    """
+    (found,) = check([extraction(table(text))]).findings
+    assert (found.repairs[0].before, found.repairs[0].after) == (Decimal("8.9"), Decimal("-8.9"))

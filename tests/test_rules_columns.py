@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.reconcile import check
@@ -58,3 +59,17 @@ def test_a_total_column_that_sums_subtotals():
         )
         == []
     )
+
+
+def test_money_by_source_adds_up_to_its_total():
+    record = table(
+        """
+        | 구분 | 사업비 | 사업비 | 사업비 |
+        |      | 계 | 국비 | 시비 |
+        |--
+        | 놀이터 | 3,200 | 1,200 | 2,000 |
+        | 산책로 | 4,500 | 1,500 | 2,900 |
+    """
+    )
+    columns = tuple(replace(c, kind="funding") if c.path[-1] in ("국비", "시비") else c for c in record.columns)
+    assert pairs(findings(replace(record, columns=columns))) == [("SUM002", "error", 4500, 4400)]

@@ -130,6 +130,19 @@ def test_a_change_beside_the_first_and_the_amended_budget():
     assert found == [("DIF001", "warning", 800, 300), ("PCT001", "warning", 9, 6)]
 
 
+def test_rising_and_falling_marks_are_no_signs():
+    text = """
+        | 구분 | 2030 | 2031 | 증감 |
+        |--
+        | 상담 | 478 | 521 | △43 |
+        | 접수 | 567 | 544 | ▽23 |
+        | 교육 | 715 | 715 | - |
+        | 방문 | 300 | 300 | - |
+        | 점검 | 211 | 211 | - |
+    """
+    assert findings(table(text, unit="건")) == []
+
+
 def test_sentences():
     change = sentence("change", "6개", ["41개", "46개"], "융합 증가")
     share = sentence("share", "59.6%", ["34개", "57개"], "선정 비율")

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.repair import solved
-from pipeline.reconcile.slips import is_telling_slip
+from pipeline.reconcile.slips import TELLING, WRONG_UNITS, is_telling_slip
 
 MANY = 3
 SUSPECTS = 60
@@ -39,6 +41,39 @@ def judged(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
         return []
     certain = held >= len(broken) or len(weighed) == 1
     return [replace(constraint, certain=certain) for constraint in family] if certain or len(broken) < MANY else []
+
+
+def row_by_row(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
+    """The sums of one total row as `judged` and `plausible` have them, but for two lapses that break every column.
+
+    A row printed in another unit is an error where the one factor mends all columns. A total that the print names, and
+    that is more than its rows in all of them, may have lost a row, or count more than the table lists: a warning.
+    """
+    trusted = judged(family, stated=stated)
+    broken = [c for c in family if c.is_informative and c.verdict() is Verdict.BROKEN]
+    if trusted or not stated or len(broken) < MANY:
+        return plausible(trusted)
+    if unit_of_a_row(broken) is not None:
+        return list(family)
+    if falls_short(broken):
+        return [replace(constraint, certain=False) for constraint in family]
+    return []
+
+
+def unit_of_a_row(broken: Sequence[Constraint]) -> tuple[int, Decimal] | None:
+    """Which operand, times which power of ten, mends all of these sums; None where none does."""
+    for position in range(min(len(constraint.operands) for constraint in broken)):
+        for factor in (factor for unit in WRONG_UNITS for factor in (1 / unit, unit)):
+            scaled = [(c, {c.operands[position]: c.operands[position].value * factor}) for c in broken]
+            if all(constraint.verdict(change) is not Verdict.BROKEN for constraint, change in scaled):
+                return position, factor
+    return None
+
+
+def falls_short(broken: Sequence[Constraint]) -> bool:
+    """Whether the parts give less than the total in every column that cannot be negative, and not by chance once."""
+    amounts = [c for c in broken if len(c.operands) > 1 and all(fact.value >= 0 for fact in c.facts)]
+    return len(amounts) >= 2 and all(constraint.computed() < constraint.target.value for constraint in amounts)
 
 
 def plausible(family: Sequence[Constraint]) -> list[Constraint]:
@@ -74,9 +109,21 @@ def explained_by_slip(constraint: Constraint) -> bool:
     """Whether one slip of the hand in the total or in one addend would make the sum hold."""
     for fact in constraint.facts[:SUSPECTS]:
         wanted = solved(constraint, fact)
-        if wanted is not None and is_telling_slip(fact.in_print(fact.value), fact.in_print(wanted.middle)):
+        if wanted is None:
+            continue
+        before = fact.in_print(fact.value)
+        if is_telling_slip(before, fact.in_print(wanted.middle)) or _is_in_other_unit(constraint, fact):
             return True
     return False
+
+
+def _is_in_other_unit(constraint: Constraint, fact: Fact) -> bool:
+    """Whether a figure makes the sum hold when read in another unit, and is too long for that to be chance."""
+    if len(fact.value.normalize().as_tuple().digits) < TELLING:
+        return False
+    clear = constraint.tolerance() * 10 ** (TELLING - 1)
+    values = (value for unit in WRONG_UNITS for value in (fact.value / unit, fact.value * unit))
+    return any(abs(v) >= clear and constraint.verdict({fact: v}) is not Verdict.BROKEN for v in values)
 
 
 def agreed(family: Sequence[Constraint], *, least: int, share: float) -> list[Constraint]:

@@ -14,6 +14,7 @@ from schemas.extraction import Extraction
 from schemas.records import BudgetCalculation, BudgetLine, Column, Figure, TableFigure, TableRecord
 
 ASIDE = re.compile(r"[()（）]")
+STATED_UNIT = re.compile(r"\d\s*((?:천|만|백만|천만|억|십억|조)?원)\s*[)）]?\s*$")
 NUMERIC_KINDS = ("money", "count", "rate", "number", "weight", "funding")
 SCALED = ("천", "만", "백만", "억", "십억", "조")
 
@@ -101,7 +102,10 @@ def calculation_fact(ledger: Ledger, calculation: BudgetCalculation) -> Fact | N
     """The fact of the amount that a calculation states; None where it states none."""
     if calculation.stated_amount_won is None:
         return None
-    return ledger.money(calculation, calculation.stated_amount_won, None, " ".join(calculation.path[-1:]))
+    # "= 6,732천원": the unit is that of the amount, which ends the line.
+    unit = STATED_UNIT.search(calculation.as_printed)
+    label = " ".join(calculation.path[-1:])
+    return ledger.money(calculation, calculation.stated_amount_won, unit[1] if unit else None, label)
 
 
 def line_label(line: BudgetLine) -> str:

@@ -16,7 +16,8 @@ from pipeline.reconcile.wording import squash, total_of, total_rank
 
 CHILDREN_AT_MOST = 200
 MANY_TOTALS = 60
-PROOF = 100  # below this, equal sums of counts are chance
+ROOTS_AT_MOST = 40
+PROOF = 100  # printed figures below this add up by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,52 @@ def families(lines: Sequence[Line]) -> list[Family]:
         totals = _totals(lines, other)
         if _points(totals) > proof:
             best, tree, proof = totals, [replace(family, stated=True) for family in other], _points(totals)
+    if proof <= 0:
+        return _with_gap(lines, tree) or [*best, *tree]
     return [*best, *tree]
+
+
+def _with_gap(lines: Sequence[Line], tree: list[Family]) -> list[Family]:
+    """The tree with one more parent whose rows do not add up to it, if just one makes the only total come out.
+
+    So a removed row shows, and one in another unit: the total is the sum of the parents, but one of them has lost its
+    sum. Nothing where the figures are too short to rule out chance among all the rows that were tried.
+    """
+    totals = [line for line in lines if line.is_total]
+    inner = {child.index for family in tree for child in family.children}
+    parents = {family.parent.index for family in tree}
+    roots = [line for line in lines if not line.is_total and line.index not in inner]
+    if len(totals) != 1 or not 2 < len(roots) <= ROOTS_AT_MOST:
+        return []
+    found = []
+    for first in range(len(roots) - 1):
+        for last in range(first + 1, len(roots)):
+            if roots[first].index not in parents and not parents & {row.index for row in roots[first + 1 : last + 1]}:
+                kept = (*roots[: first + 1], *roots[last + 1 :])
+                below = tuple(roots[first + 1 : last + 1])
+                if len(kept) > 1 and has_lost(roots[first], below) and is_proved(totals[0], kept, len(roots) ** 2):
+                    found.append((kept, Family(roots[first], below, stated=True)))
+    if len(found) != 1:
+        return []
+    kept, family = found[0]
+    known = [replace(other, stated=True) for other in tree]
+    return [Family(totals[0], kept, stated=True), *known, family]
+
+
+def has_lost(parent: Line, rows: Sequence[Line]) -> bool:
+    """Whether rows can be all but one of those of a parent, or one of them stands in another unit."""
+    sums = {column: sum((row.values.get(column, ZERO) for row in rows), ZERO) for column in parent.values}
+    amounts = [column for column, value in parent.values.items() if min(value, sums[column]) >= 0]
+    short = all(sums[column] < parent.values[column] for column in amounts)
+    return bool(amounts) and (short or all(sums[column] > 100 * parent.values[column] for column in amounts))
+
+
+def is_proved(total: Line, rows: Sequence[Line], tried: int) -> bool:
+    """Whether rows add up to a total in all its columns, with more digits than so many trials would find by chance."""
+    sums = {column: sum((row.values.get(column, ZERO) for row in rows), ZERO) for column in total.values}
+    held, broken = fits(total, sums, len(rows))
+    longest = max((total.facts[column].in_print(value) for column, value in total.values.items()), default=ZERO)
+    return held >= 2 and not broken and longest > tried * (len(rows) + 1)
 
 
 def _totals(lines: Sequence[Line], tree: list[Family]) -> list[Family]:
@@ -100,7 +146,7 @@ def _by_figures(lines: Sequence[Line], *, least: int, doubt: int) -> list[Family
 
 def _adopted(line: Line, open_nodes: list[Line], least: int, doubt: int) -> int:
     """How many of the rows below (nearest is last) add up to this row; 0 for none."""
-    figures = [value for value in line.values.values() if value]
+    figures = [line.facts[column].in_print(value) for column, value in line.values.items() if value]
     if not figures or max(figures) < PROOF:
         return 0
     sums: dict[int, Decimal] = dict.fromkeys(line.values, ZERO)

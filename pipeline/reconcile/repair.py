@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.facts import ONE, Fact, Place
 from pipeline.reconcile.intervals import Interval
 from pipeline.reconcile.network import Constraint, Verdict, by_fact
 from pipeline.reconcile.rounding import half_up
-from pipeline.reconcile.slips import distance
+from pipeline.reconcile.slips import WRONG_UNITS, distance
 from schemas.checks import Repair
 
 WIDE = 400  # a sum of more cells than this has too many suspects for a list to help anyone
@@ -43,6 +43,10 @@ class Surgeon:
         """Index both sides by the facts they share."""
         self._held = by_fact(held)
         self._broken = by_fact(broken)
+        self._rows: dict[Place, list[Fact]] = {}
+        for fact in dict.fromkeys((*self._held, *self._broken)):
+            if fact.locator.row is not None and fact.printed:
+                self._rows.setdefault(row_of(fact), []).append(fact)
 
     def repairs(self, constraint: Constraint) -> tuple[Repair, ...]:
         """Every one-cell change that mends `constraint` and breaks nothing, likeliest first, ties in reading order."""
@@ -58,11 +62,33 @@ class Surgeon:
         held = self._held.get(fact, [])
         found = []
         for value in _values(constraint, fact, others):
-            change = {fact: value}
-            if _is_broken(constraint, change) or not all(c.holds_with(change) for c in held):
+            change: dict[Fact, Decimal] = {fact: value}
+            if _is_broken(constraint, change):
                 continue
-            found.append(Suspect(fact, value, 1 + sum(not _is_broken(c, change) for c in others), len(held)))
+            if not all(c.holds_with(change) for c in held):
+                change = self._row_in_unit(fact, value)
+                if not change:
+                    continue
+            mended = {id(c) for each in change for c in self._broken.get(each, []) if not _is_broken(c, change)}
+            found.append(Suspect(fact, value, len(mended), len(held)))
         return sorted(found, key=lambda suspect: suspect.rank)[:1]
+
+    def _row_in_unit(self, fact: Fact, value: Decimal) -> dict[Fact, Decimal]:
+        """The whole row of a figure in another unit, if `value` is that and all that holds in the row still holds."""
+        factor = value / fact.value if fact.value else ONE
+        alike = (fact.unit, fact.scale)
+        row = [other for other in self._rows.get(row_of(fact), []) if (other.unit, other.scale) == alike]
+        if fact not in row or not any(factor in (unit, 1 / unit) for unit in WRONG_UNITS):
+            return {}
+        change = {other: other.value * factor for other in row}
+        held = {id(c): c for other in row for c in self._held.get(other, [])}
+        return change if all(not _is_broken(c, change) for c in held.values()) else {}
+
+
+def row_of(fact: Fact) -> Place:
+    """The table row that a figure stands in."""
+    where = fact.locator
+    return (fact.document, where.page, where.section, where.table, where.row)
 
 
 def _is_broken(constraint: Constraint, change: Mapping[Fact, Decimal]) -> bool:
@@ -79,13 +105,19 @@ def _values(constraint: Constraint, fact: Fact, others: list[Constraint]) -> lis
         asked = solved(other, fact)
         both = None if asked is None else wanted.common(asked)
         spans += [] if both is None else [both]
-    values = [half_up(span.middle, _grid(fact)) for span in spans]
+    slips = [-fact.value, *(fact.value * unit for unit in WRONG_UNITS), *(fact.value / unit for unit in WRONG_UNITS)]
+    values = [*(half_up(span.middle, _grid(fact)) for span in spans), *(v for v in slips if reaches(wanted, v, fact))]
     return [value for value in dict.fromkeys(values) if value != fact.value and _keeps_sign(fact.value, value)]
 
 
 def _keeps_sign(before: Decimal, after: Decimal) -> bool:
     """Whether a figure stays on its side of zero, or lost nothing but its sign; nobody types -4 for 9 goals."""
     return before == -after or before < 0 or after >= 0
+
+
+def reaches(wanted: Interval, value: Decimal, fact: Fact) -> bool:
+    """Whether a value, rounded or cut off as it may be, is one of those wanted."""
+    return wanted.meets(fact.rounded(value)) or wanted.meets(fact.truncated(value))
 
 
 def solved(constraint: Constraint, fact: Fact) -> Interval | None:

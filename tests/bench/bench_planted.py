@@ -29,7 +29,7 @@ from schemas.document import Locator
 from tests.bench import planted_text
 from tests.bench.planted import Num, Plan
 from tests.bench.planted_errors import KINDS, Error, plant
-from tests.bench.planted_plans import make_plan
+from tests.bench.planted_plans import LAYOUTS, make_plan
 from tests.bench.planted_text import Spot
 
 TARGETS = {"detected": 0.95, "cell": 0.95, "repair": 0.97, "clean": 0.01}
@@ -46,6 +46,7 @@ class Result:
     cell: bool | None
     repair: bool | None
     note: str
+    layout: str
     tie: bool = False
 
 
@@ -84,12 +85,12 @@ def judge(error: Error, plan: Plan, spots: dict[Num, Spot], report: CheckReport,
     hits = [finding for finding in alarms if any(at(spot, place) for spot in wanted for place in places(finding))]
     note = f"{error.nums[0].text()} for {error.meant} at {wanted[0]}; {error.relations} relations"
     if error.meant is None:
-        return Result(error.kind, path, bool(hits), None, None, note)
+        return Result(error.kind, path, bool(hits), None, None, note, plan.layout)
     right = [is_right(error, plan, spots, finding) for finding in hits]
     first = [bool(f.repairs) and any(at(spot, f.repairs[0].locator) for spot in wanted) for f in hits]
     # A finding that names no repair does not point anywhere; the strongest finding of the document speaks first.
     cell = bool(first) and first[0] if error.relations > 1 else None
-    return Result(error.kind, path, bool(hits), cell, any(right), note, error.tie)
+    return Result(error.kind, path, bool(hits), cell, any(right), note, plan.layout, error.tie)
 
 
 def is_right(error: Error, plan: Plan, spots: dict[Num, Spot], finding: Finding) -> bool:
@@ -139,8 +140,8 @@ def share(values: list[bool]) -> float:
 def table(results: list[Result]) -> None:
     """The figures by kind."""
     click.echo(f"{'error':22}{'documents':>10}{'detected':>10}{'cell first':>12}{'repair':>9}")
-    for kind in [*KINDS, "all"]:
-        mine = [result for result in results if kind in (result.kind, "all")]
+    for kind in [*KINDS, *sorted(set(LAYOUTS)), "all"]:
+        mine = [result for result in results if kind in (result.kind, result.layout, "all")]
         if mine:
             cells = [r.cell for r in mine if r.cell is not None]
             repairs = [r.repair for r in mine if r.repair is not None]
@@ -151,7 +152,8 @@ def table(results: list[Result]) -> None:
 def misses(results: list[Result], kind: str) -> None:
     """The documents in which the error of a kind was not found, or another cell or no right repair was named."""
     for result in results:
-        if kind in (result.kind, "all") and (not result.detected or result.cell is False or result.repair is False):
+        missed = not result.detected or result.cell is False or result.repair is False
+        if missed and kind in (result.kind, result.layout, "all"):
             what = "not found" if not result.detected else "not first" if result.cell is False else "no right repair"
             click.echo(f"  {what}{' (tie)' if result.tie else ''}: {result.path}  {result.note}")
 

@@ -152,9 +152,9 @@ def row_removed(plan: Plan, rng: random.Random) -> tuple[tuple[Num, ...], Decima
     for table, row in places:
         gone = set(row.nums())
         left = [without(relation, gone) for relation in plan.relations if relation.target not in gone]
-        totals = tuple(r.target for r in left if r.is_broken() and in_table(r.target, table))
+        totals = tuple(r.target for r in left if r.terms and r.is_broken() and in_table(r.target, table))
         if totals:
-            plan.relations = left
+            plan.relations = [relation for relation in left if relation.terms]
             table.rows.remove(row)
             renumber(plan, table)
             return totals, None

@@ -15,6 +15,7 @@ from pipeline.reconcile.sheet import Sheet
 from pipeline.reconcile.wording import squash
 
 RATES = ("percent_change", "ratio")
+FALLING = ("▽", "▼")
 SPENT_WORDS = ("집행액", "집행", "집행예정액")
 # Names that say by themselves which figures they are the difference of. Deducted words follow in the order of print.
 NAMED = (
@@ -69,6 +70,9 @@ class Difference:
         """증감 beside just two amounts (two years, 당초 and 추경): inferred, so most rows must bear it out."""
         columns = series_of(sheet)
         for target in (s for s in columns if s.stage == "change" and s.formula is None and s.kind in AMOUNTS):
+            # △ beside ▽ marks more, not less: no sign can be read then.
+            if any(mark in cell.text for cell in sheet.printed.values() if cell.col == target.key for mark in FALLING):
+                continue
             families = [
                 list(self._differences(target, [(1, new), (-1, old)], f"「{new.name}」 − 「{old.name}」 gives"))
                 for new, old in two_amounts(peers(target, columns))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from pipeline.reconcile.evidence import explained_by_slip
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, Ledger
 from pipeline.reconcile.network import Constraint
@@ -27,12 +28,14 @@ class _Stated:
         """One relation for each sentence of this kind."""
         for case in cases:
             for statement in case.extraction.statements:
-                if statement.kind == self.KIND and statement.operands and self.applies(statement):
-                    yield self._constraint(case.ledger, statement)
+                if statement.kind == self.KIND and statement.operands:
+                    constraint = self._constraint(case.ledger, statement)
+                    if self.applies(statement, constraint):
+                        yield constraint
 
-    def applies(self, statement: Statement) -> bool:
+    def applies(self, statement: Statement, constraint: Constraint) -> bool:
         """Whether the sentence can mean what its form says."""
-        del statement
+        del statement, constraint
         return True
 
     def _constraint(self, ledger: Ledger, statement: Statement) -> Constraint:
@@ -73,9 +76,10 @@ class StatedSum(_Stated):
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
     EXAMPLE: ClassVar[str] = "「총 사업」 says 38개, but its 3 parts add up to 37개 (1개 too little)."
 
-    def applies(self, statement: Statement) -> bool:
-        """No part is more than the whole; where one seems to be, the figures belong to different things."""
-        return all(operand.value <= statement.stated.value for operand in statement.operands)
+    def applies(self, statement: Statement, constraint: Constraint) -> bool:
+        """No part is more than the whole; else the figures belong to different things, or one of them has a slip."""
+        fitting = all(operand.value <= statement.stated.value for operand in statement.operands)
+        return fitting or explained_by_slip(constraint)
 
     def relation(self, count: int) -> Relation:
         """A plain sum."""

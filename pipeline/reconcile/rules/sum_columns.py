@@ -94,7 +94,10 @@ def _run(columns: Sequence[Column], total: Column, step: int) -> list[Column]:
 
 
 def _same_measure(column: Column, total: Column) -> bool:
-    return column.kind == total.kind and column.factor == total.factor and column.formula is None
+    # 국비 and 시비 are amounts as their 계 is, though a column of their own kind.
+    kinds = {"funding": "money"}
+    alike = kinds.get(column.kind, column.kind) == kinds.get(total.kind, total.kind)
+    return alike and column.factor == total.factor and column.formula is None
 
 
 def is_aside(column: Column) -> bool:

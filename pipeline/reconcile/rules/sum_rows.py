@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from pipeline.reconcile.evidence import judged, plausible
+from pipeline.reconcile.evidence import row_by_row
 from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.outline import Family, families
@@ -73,7 +73,7 @@ class SumOfRows:
             # A text cut off at its end leaves a total without its last rows: it falls short, and that says nothing.
             if not (is_last and is_first_and_short(family, sums)):
                 stated = family.stated and family.parent.is_total not in doubted
-                found += plausible(judged(sums, stated=stated))
+                found += row_by_row(sums, stated=stated)
         return found
 
     def _sums(self, family: Family) -> Iterable[Constraint]:
