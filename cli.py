@@ -193,7 +193,8 @@ def check(files: tuple[Path, ...], layout: str, bounds: Bounds) -> int:
 def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | None, bounds: Bounds) -> int:
     """Store documents: files, folders and zip archives with all that is in them.
 
-    What is stored already and unchanged is skipped, so that the same command again is quick.
+    What is stored already and unchanged is skipped, so that the same command again is quick. A document in an archive
+    goes by both names: plans.zip!/2031/plan.hwpx.
 
     Exit status: 0; 3 if some documents were set aside (listed with their reasons).
     """

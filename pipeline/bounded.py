@@ -95,7 +95,7 @@ class Worker(Generic[Item, Result]):
         if self.seconds_left > 0:
             return None
         self.close()
-        reason = f"reading it took longer than {self._bounds.seconds:g} seconds"
+        reason = f"reading it took longer than {self._bounds.seconds:g} s"
         return WorkerLostError(reason, f"Allow it more time with --timeout, {_LEAVE_OUT}.")
 
     def _understood(self, state: str, result: Result) -> Result | WorkerLostError | None:

@@ -14,8 +14,8 @@ from schemas.errors import UsageError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Starting a process costs about as much as reading this many bytes of plans.
-WORTH_A_POOL = 4_000_000
+# Starting a process costs about as much as reading a fifth of this many bytes of plans.
+WORTH_A_POOL = 400_000
 
 
 def check_engine(name: str) -> None:

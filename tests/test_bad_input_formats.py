@@ -12,6 +12,7 @@ import pytest
 
 import cli
 from extractors import READERS
+from pipeline import run
 from tests import hostile
 from tests.archives import overlapping, pack, pack_raw, put
 from tests.plans import GOOD, write
@@ -135,6 +136,35 @@ def test_the_batch_goes_on_and_every_file_is_accounted_for(stored):
     assert read["good.txt"] == "text"
     assert {path.split("!/")[0] for path in aside} | set(read) == {*ASIDE_HERE, *READ_HERE, "good.txt"}
     assert "Traceback" not in out
+
+
+@pytest.mark.skipif("pdf" not in HERE, reason="PDF is not read here")
+def test_the_limits_are_settings_and_the_others_are_read(tmp_path, capsys):
+    long = put(tmp_path, "long.pdf", hostile.pdf_of(b"BT /F1 9 Tf " + b"(a1,000) Tj 0 9 Td " * 1_000_000 + b"ET"))
+    good = write(tmp_path, "good.txt", GOOD)
+    status = cli.run(["check", str(long), str(good), "--timeout", "1"])
+    out, err = capsys.readouterr()
+
+    assert status == 2
+    assert "long.pdf: reading it took longer than 1 s" in err
+    assert "--timeout" in err
+    assert "relations checked" in out
+
+
+def test_a_library_that_panics_is_said(tmp_path, monkeypatch, capsys):
+    """Libraries in Rust stop with a BaseException of this name."""
+
+    class PanicException(BaseException):
+        pass
+
+    def panic(*_):
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr(run, "read", panic)
+    status = cli.run(["check", str(write(tmp_path, "계획.txt", GOOD))])
+
+    assert status == 2
+    assert "계획.txt: the library that reads this format gave up on it" in capsys.readouterr().err
 
 
 TOO_MANY = {

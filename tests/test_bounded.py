@@ -36,7 +36,7 @@ def worker():
 
 
 LOST = [
-    ("sleep", "took longer than 1 seconds", "--timeout"),
+    ("sleep", "took longer than 1 s", "--timeout"),
     ("grow", "takes more than 1,024 MiB of memory", "--memory"),
     ("crash", "ended unexpectedly (SIGABRT)", "--memory"),
     ("leave", "ended unexpectedly (exit status 3)", "--memory"),
