@@ -248,6 +248,37 @@ def test_columns_without_rules():
     assert rows(grid) == [*ROWS, ["계", "209,130", "40,100"]]
 
 
+def steps(p: Paper, between: str = "", beneath: bool = False):
+    for n, (name, date) in enumerate((("설계", "’25. 3."), ("공사 착공", "’25. 9."), ("준공", "’27. 6."))):
+        x = 60 + 160 * n
+        p.canvas.roundRect(x, p.height - 140, 100, 40, 6)
+        p.text(x + 20, 124, name)
+        if beneath:
+            p.text(x + 20, 152, f"({date})", 8)
+        if between and n < 2:
+            p.text(x + 125, 126, between, 14)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"beneath": True}, [["설계", "공사 착공", "준공"], ["(’25. 3.)", "(’25. 9.)", "(’27. 6.)"]]),
+        ({"between": "→"}, [["설계", "공사 착공", "준공"]]),
+        ({"between": "→", "beneath": True}, [["설계", "공사 착공", "준공"], ["(’25. 3.)", "(’25. 9.)", "(’27. 6.)"]]),
+    ],
+)
+def test_a_flow_of_boxes_is_a_table_of_one_step_a_column(options, expected):
+    assert rows(only_grid(lambda p: steps(p, **options))) == expected
+
+
+def test_steps_of_two_rows_side_by_side_are_one_table():
+    def page(p: Paper):
+        for n, (step, who) in enumerate((("신청", "시민"), ("심사", "구청"), ("지급", "시청"))):
+            p.grid([60 + 120 * n, 140 + 120 * n], [100, 120, 140], [[step], [who]])
+
+    assert rows(only_grid(page)) == [["신청", "심사", "지급"], ["시민", "구청", "시청"]]
+
+
 def frame(p: Paper):
     p.box(60, 100, 500, 200)
     p.text(70, 120, "2025년 주요 업무는 다음과 같다.")
@@ -287,7 +318,7 @@ def contents(p: Paper):
         p.text(400, 100 + 20 * n, page)
 
 
-@pytest.mark.parametrize("page", [frame, frame_with_a_tab, organisation_chart, gradient, contents])
+@pytest.mark.parametrize("page", [frame, steps, frame_with_a_tab, organisation_chart, gradient, contents])
 def test_what_is_no_table(page):
     assert list(read(page).grids()) == []
 

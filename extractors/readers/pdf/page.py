@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.readers.pdf.flows import find_flows, without_arrows
 from extractors.readers.pdf.glyphs import anchors
 from extractors.readers.pdf.lattice import find_lattices
 from extractors.readers.pdf.lines import Line, lines_of
@@ -63,8 +64,13 @@ class Page(NamedTuple):
 
 def read_page(sheet: Sheet) -> Page:
     """The lines and tables of a sheet."""
-    glyphs = sheet.glyphs
-    ruled, groups = ruled_tables(find_lattices(whole_rules(sheet.rules)), anchors(glyphs))
+    glyphs, points = sheet.glyphs, anchors(sheet.glyphs)
+    lattices = find_lattices(whole_rules(sheet.rules))
+    ruled, groups = ruled_tables(lattices, points)
+    flows = find_flows(sheet.rules.frames, glyphs, points, groups == NOWHERE)
+    if flows:
+        ruled, groups = ruled_tables([*lattices, *(flow for flow, _ in flows)], points)
+        groups = without_arrows(groups, points, flows, NOWHERE)
     outside: list[Line] = []
     by_cell: dict[int, list[Line]] = {}
     for line in lines_of(glyphs, groups, COLUMN_GAP):

@@ -35,8 +35,7 @@ narrow with so many like it beside it."""
 
 def read_paths(page: int, view: Turned) -> tuple[Rules, int]:
     """The straight strokes of a page as seen, and how many images it shows. Forms are opened up to MAX_DEPTH deep."""
-    across: list[Floats] = []
-    down: list[Floats] = []
+    found: list[Rules] = []
     pictures = 0
     room = MAX_OBJECTS
     waiting = [(members("FPDFPage_CountObjects", "FPDFPage_GetObject", page, room), view, 0)]
@@ -45,15 +44,19 @@ def read_paths(page: int, view: Turned) -> tuple[Rules, int]:
         room -= len(handles)
         kinds = list(map(library()["FPDFPageObj_GetType"], handles))
         pictures += kinds.count(IMAGE)
-        rules = straight_strokes([h for h, kind in zip(handles, kinds, strict=True) if kind == PATH], view)
-        across.append(rules.across)
-        down.append(rules.down)
+        found.append(straight_strokes([h for h, kind in zip(handles, kinds, strict=True) if kind == PATH], view))
         if FORM in kinds and depth < MAX_DEPTH:
             for form in (h for h, kind in zip(handles, kinds, strict=True) if kind == FORM):
                 inside = members("FPDFFormObj_CountObjects", "FPDFFormObj_GetObject", form, max(room, 0))
                 room -= len(inside)
                 waiting.append((inside, view.after(matrix_of(form)), depth + 1))
-    return Rules(np.concatenate(across), np.concatenate(down)), pictures
+    across, down, frames = (np.concatenate(parts) for parts in zip(*map(parts_of, found), strict=True))
+    return Rules(across, down, frames), pictures
+
+
+def parts_of(rules: Rules) -> tuple[Floats, Floats, Floats]:
+    """The three kinds of what is drawn."""
+    return rules.across, rules.down, rules.frames
 
 
 def straight_strokes(paths: list[int], view: Turned) -> Rules:
@@ -75,7 +78,7 @@ def straight_strokes(paths: list[int], view: Turned) -> Rules:
     chosen = np.flatnonzero((filled | stroked) & ~shaded[broad])
     chosen = chosen[bounded([paths[broad[n]] for n in chosen.tolist()])]
     edges = edges_of([paths[broad[n]] for n in chosen.tolist()], stroked[chosen], view)
-    return thin_rules(boxes[thin & ~shaded], edges)
+    return thin_rules(boxes[thin & ~shaded], edges, boxes[broad][chosen])
 
 
 def bounded(paths: list[int]) -> Flags:
@@ -141,7 +144,7 @@ def whites(paths: list[int]) -> Flags:
     return white
 
 
-def thin_rules(thin: Floats, lines: Floats) -> Rules:
+def thin_rules(thin: Floats, lines: Floats, frames: Floats) -> Rules:
     """Rules from thin boxes and from edges. A dot may belong to a rule in either direction."""
     size = thin[:, 2:] - thin[:, :2]
     middle = (thin[:, 2:] + thin[:, :2]) / 2
@@ -154,7 +157,7 @@ def thin_rules(thin: Floats, lines: Floats) -> Rules:
         tall = (delta[:, 0] < 0.5) & (delta[:, 1] >= SHORTEST_EDGE)
         across.append(spans(lines[flat][:, [1, 0, 3, 2]]))
         down.append(spans(lines[tall]))
-    return Rules(np.concatenate(across), np.concatenate(down))
+    return Rules(np.concatenate(across), np.concatenate(down), frames)
 
 
 def spans(lines: Floats) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.readers.pdf.abreast import with_steps
 from extractors.readers.pdf.borderless import with_borderless
 from extractors.readers.pdf.build import blocks_of
 from extractors.readers.pdf.continued import joined_over_pages
@@ -58,7 +59,7 @@ def nothing_to_read(path: str, pages: Sequence[Page]) -> UnreadableFileError:
 def assembled(pages: Sequence[Page]) -> tuple[list[Block], list[Aside]]:
     """The pages as one text: running heads aside, each page in reading order, tables whole over pages."""
     kept, asides = without_running_heads(pages)
-    kept = [with_borderless(page) for page in kept]
+    kept = [with_borderless(with_steps(page)) for page in kept]
     items = joined_over_pages([paragraphs_of(reading_order((*page.lines, *page.tables))) for page in kept])
     numbered = [(page.sheet.number, item) for page, own in zip(kept, items, strict=True) for item in own]
     return blocks_of(numbered, {page.sheet.number: page.sheet for page in pages}), asides

@@ -21,7 +21,7 @@ MAX_RULES = 1_500
 
 def whole_rules(rules: Rules) -> Rules:
     """The rules of a page, each one stroke, sorted by place."""
-    return Rules(joined(rules.across), joined(rules.down))
+    return Rules(joined(rules.across), joined(rules.down), rules.frames)
 
 
 def joined(strokes: Floats) -> Floats:

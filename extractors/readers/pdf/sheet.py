@@ -45,10 +45,14 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The straight strokes of a page: `across` holds y, x0, x1 and `down` x, y0, y1, each of shape (n, 3)."""
+    """What a page draws: `across` holds y, x0, x1 and `down` x, y0, y1 of straight strokes, each of shape (n, 3).
+
+    `frames` are the places of boxes that were drawn in one piece, round corners or not, shape (n, 4).
+    """
 
     across: Floats
     down: Floats
+    frames: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +93,4 @@ class Sheet:
 
 NO_FLOATS: Floats = np.empty((0, 3))
 NO_GLYPHS = Glyphs(np.empty(0, np.int64), np.empty((0, 4)), np.empty(0, np.int64), np.empty(0, np.int64))
-NO_RULES = Rules(NO_FLOATS, NO_FLOATS)
+NO_RULES = Rules(NO_FLOATS, NO_FLOATS, np.empty((0, 4)))
