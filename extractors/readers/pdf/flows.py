@@ -61,14 +61,12 @@ def find_flows(frames: Floats, glyphs: Glyphs, points: Floats, free: np.ndarray)
 
 def rows_of_boxes(frames: Floats) -> list[list[Box]]:
     """Boxes side by side, FEWEST or more, none touching the next."""
-    low_wide, high_wide, low_tall, high_tall = SIZES
-    fit = [
-        (x0, y0, x1, y1)
-        for x0, y0, x1, y1 in sorted(set(map(tuple, frames.round(1).tolist())))
-        if low_wide <= x1 - x0 <= high_wide and low_tall <= y1 - y0 <= high_tall
-    ]
+    wide, tall = frames[:, 2] - frames[:, 0], frames[:, 3] - frames[:, 1]
+    fit = frames[(wide >= SIZES[0]) & (wide <= SIZES[1]) & (tall >= SIZES[2]) & (tall <= SIZES[3])]
+    if len(fit) < FEWEST:
+        return []
     rows: list[list[Box]] = []
-    for box in fit:
+    for box in sorted({(x0, y0, x1, y1) for x0, y0, x1, y1 in fit.round(1).tolist()}):
         row = next((row for row in rows if is_next(row[-1], box)), None)
         if row is None:
             rows.append([box])

@@ -136,6 +136,8 @@ def shares_line(run: Box, measure: Box, members: Sequence[Box]) -> bool:
     overlap = min(measure[3], run[3]) - max(measure[1], run[1])
     if overlap < SAME_LINE * min(measure[3] - measure[1], tall):
         return False
+    if run[1] == measure[1] or run[3] == measure[3]:
+        return True
     return not any(
         min(run[2], other[2]) - max(run[0], other[0]) > SAME_LINE * tall
         and abs(run[1] + run[3] - other[1] - other[3]) > 2 * NEW_BASELINE * min(tall, other[3] - other[1])
