@@ -89,7 +89,8 @@ def _lines_of(index: int, placed: Placed) -> Iterator[CellLine]:
         return
     by_line: dict[int | None, list[Cell]] = {}
     for cell in block.cells:
-        by_line.setdefault(cell.locator.line or cell.locator.paragraph, []).append(cell)
+        is_line = cell.locator.line is None and block.shape == "stacked"
+        by_line.setdefault(cell.locator.paragraph if is_line else cell.locator.line, []).append(cell)
     for line, cells in by_line.items():
         whole = _joined(cells) if line is not None else "※"
         yield CellLine(whole, cells[-1].locator, index)
