@@ -228,6 +228,13 @@ def test_a_table_with_another_header_is_another_table():
     assert (first.rows, second.rows) == (3, 2)
 
 
+def test_a_table_with_room_beneath_it_is_not_cut():
+    first, second = read(
+        lambda p: p.grid(XS, [60, 80, 100, 120], ROWS), lambda p: p.grid(XS, [60, 80, 100, 120], ROWS)
+    ).grids()
+    assert rows(first) == rows(second) == ROWS
+
+
 def test_caption_and_unit_note_above_the_table():
     def page(p: Paper):
         p.text(60, 80, "□ 세입 예산")

@@ -12,45 +12,63 @@ from extractors.readers.pdf.paragraphs import Text
 SAME_PLACE = 3.5
 """Columns that differ by at most this many points stand under one another."""
 
+ROOM, MARGIN = 0.25, 0.15
+"""A table that is cut reaches down to this share of the page, or there is no room for its next row above the margin."""
 
-def joined_over_pages(pages: Sequence[Sequence[Text | Table]]) -> list[list[Text | Table]]:
-    """The items of each page; a table that opens a page and goes on from the page before is part of that one."""
-    out: list[list[Text | Table]] = []
-    home: int | None = None
-    for items in pages:
-        rest = list(items)
-        if rest and home is not None and isinstance(rest[0], Table) and isinstance(last := out[home][-1], Table):
-            whole = continued(last, rest[0])
-            if whole is not None:
-                out[home][-1] = whole
-                rest = rest[1:]
-                out.append(rest)
-                home = home if not rest else len(out) - 1
-                continue
-        out.append(rest)
-        home = len(out) - 1 if rest else home
+
+def joined_over_pages(pages: Sequence[Sequence[Text | Table]], heights: Sequence[float]) -> list[list[Text | Table]]:
+    """The items of each page; a table that opens a page and goes on from the page before is part of that one.
+
+    `heights`: how high each page is, in points.
+    """
+    out = [list(items) for items in pages]
+    home = 0
+    parts: list[tuple[Table, int]] = []
+    for n, items in enumerate(out):
+        first = items[0] if items else None
+        headers = continued(parts, first, heights[n - 1]) if parts and isinstance(first, Table) else None
+        if headers is not None and isinstance(first, Table):
+            parts.append((first, headers))
+            del items[0]
+        if headers is not None and not items:
+            continue
+        close(out[home], parts)
+        home, last = n, items[-1] if items else None
+        parts = [(last, 0)] if isinstance(last, Table) else []
+    close(out[home], parts)
     return out
 
 
-def continued(table: Table, more: Table) -> Table | None:
-    """Both as one table; None where the second is a table of its own."""
-    if table.shape != more.shape or not same_columns(table.xs, more.xs):
+def close(items: list[Text | Table], parts: Sequence[tuple[Table, int]]) -> None:
+    """Put a table that ends here, with all its parts, in the place of its first part."""
+    if len(parts) > 1:
+        items[-1] = whole(parts)
+
+
+def continued(parts: Sequence[tuple[Table, int]], more: Table, height: float) -> int | None:
+    """How many header rows the next part of a table repeats; None where it is a table of its own."""
+    head, last = parts[0][0], parts[-1][0]
+    row = max((piece.box[3] - piece.box[1] for piece in more.pieces if piece.row == 0), default=0.0)
+    if height - last.box[3] > max(ROOM * height, row + MARGIN * height):
         return None
-    headers = repeated_header(table, more)
-    if headers is None:
+    if last.shape != more.shape or not same_columns(last.xs, more.xs):
         return None
-    xs = table.xs if len(table.xs) >= len(more.xs) else more.xs
-    first, second = on_columns(table, xs), on_columns(more, xs)
-    shift = table.rows - headers
-    pieces = [p._replace(row=p.row + shift) for p in second.pieces if p.row >= headers]
-    nested = [(row + shift, col, inner) for row, col, inner in second.nested if row >= headers]
-    return first._replace(
-        xs=xs,
-        rows=table.rows + more.rows - headers,
-        pieces=(*first.pieces, *pieces),
-        nested=(*first.nested, *nested),
-        headers=max(table.headers, headers),
-    )
+    return repeated_header(head, more)
+
+
+def whole(parts: Sequence[tuple[Table, int]]) -> Table:
+    """The parts of a table as one; each comes with the number of its rows that repeat the header."""
+    xs = max((table.xs for table, _ in parts), key=len)
+    pieces: list[Piece] = []
+    nested: list[tuple[int, int, Table]] = []
+    rows = 0
+    for table, headers in parts:
+        part = on_columns(table, xs)
+        pieces += [piece._replace(row=piece.row + rows - headers) for piece in part.pieces if piece.row >= headers]
+        nested += [(row + rows - headers, col, inner) for row, col, inner in part.nested if row >= headers]
+        rows += table.rows - headers
+    most = max(headers for _, headers in parts)
+    return parts[0][0]._replace(xs=xs, rows=rows, pieces=tuple(pieces), nested=tuple(nested), headers=most)
 
 
 def same_columns(one: tuple[float, ...], two: tuple[float, ...]) -> bool:

@@ -41,7 +41,7 @@ PRINTED_BLANK, WIDER = 0.04, 0.1
 """A printed blank counts where it leaves a gap, or, in tight print, more room than there is between its neighbours."""
 
 
-MEMBERS = 40
+MEMBERS = 12
 """So many runs of a line are looked at to see whether the next one stands under one of them."""
 
 

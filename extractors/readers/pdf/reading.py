@@ -60,6 +60,7 @@ def assembled(pages: Sequence[Page]) -> tuple[list[Block], list[Aside]]:
     """The pages as one text: running heads aside, each page in reading order, tables whole over pages."""
     kept, asides = without_running_heads(pages)
     kept = [with_borderless(with_steps(page)) for page in kept]
-    items = joined_over_pages([paragraphs_of(reading_order((*page.lines, *page.tables))) for page in kept])
+    pages_items = [paragraphs_of(reading_order((*page.lines, *page.tables))) for page in kept]
+    items = joined_over_pages(pages_items, [page.sheet.height for page in kept])
     numbered = [(page.sheet.number, item) for page, own in zip(kept, items, strict=True) for item in own]
     return blocks_of(numbered, {page.sheet.number: page.sheet for page in pages}), asides
