@@ -49,14 +49,17 @@ golden: .venv/.ready-dev  ## rewrite corpus/expected/ from the corpus; review th
 docs: .venv/.ready-dev  ## check that the docs name every command and rule, and run their examples
 	@$(RUN) -m pytest -q -rs tests/test_docs.py
 
-bench: .venv/.ready-dev  ## measure against hand-checked documents
-	@if [ -f tests/bench/bench_seeds.py ]; then $(RUN) tests/bench/bench_seeds.py; \
-	else echo 'No measurement to run: tests/bench/bench_seeds.py is not there.'; fi
+bench: .venv/.ready-dev  ## measure facts, checks, tables and speed (WRITE=--write: into docs/benchmarks.md)
+	@failed=0; for what in seeds hwp pdf; do \
+	  printf '\n== %s\n' "$$what"; \
+	  if [ -f "tests/bench/bench_$$what.py" ]; then $(RUN) -m "tests.bench.bench_$$what" $(WRITE) || failed=1; \
+	  else echo "Skipped: tests/bench/bench_$$what.py is not there."; fi; \
+	done; exit $$failed
 
 lock:  ## resolve the newest versions in a fresh environment and write constraints.txt
 	@rm -rf build/lock && mkdir -p build && $(PYTHON) -m venv build/lock
 	@echo 'Resolving the newest versions …'
-	@build/lock/bin/python -m pip --quiet --quiet --disable-pip-version-check install --editable '.[dev]'
+	@build/lock/bin/python -m pip --quiet --quiet --disable-pip-version-check install --editable '.[dev,bench,scan]'
 	@{ echo '# Every package of the environment as tested, made by `make lock`. Names and versions only, no addresses.'; \
 	  build/lock/bin/python -m pip --disable-pip-version-check list --format=freeze \
 	    --exclude pip --exclude setuptools --exclude jangbu; } > build/constraints.txt

@@ -168,6 +168,14 @@ def summary(results: dict[str, Result]) -> str:
     return table(head, rows) + f"\n{results[OURS].pages} pages, text and tables, one process, processor time.\n"
 
 
+def draw(results: dict[str, Result]) -> None:
+    """The plot, where matplotlib is there to draw it."""
+    try:
+        plot({name: (result.rate, result.f1) for name, result in results.items()})
+    except ModuleNotFoundError as error:
+        sys.stdout.write(f"No plot: {error.name} is not installed (pip install 'jangbu[bench]').\n")
+
+
 def documents_folder() -> Path | None:
     root = os.environ.get("JANGBU_REAL_DOCUMENTS")
     return Path(root) / "documents" if root else None
@@ -187,7 +195,7 @@ def main() -> int:
     sys.stdout.write(summary(results))
     if options.write:
         write_section("pdf", stamped(summary(results)))
-        plot({name: (result.rate, result.f1) for name, result in results.items()})
+        draw(results)
     short = shortfalls(results)
     sys.stdout.write("".join(f"below target: {text}\n" for text in short) or "targets reached\n")
     return 1 if short else 0
