@@ -47,7 +47,7 @@ def _content(compound: Compound) -> Content:
         try:
             content = _by(converter, shown, compound)
         except (ConversionError, UnreadableFileError) as error:
-            reasons.append(str(error))
+            reasons.append(str(error).split("\n")[0])
             continue
         if not content.is_lost:
             found.append(content)
