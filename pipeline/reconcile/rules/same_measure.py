@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from pipeline.reconcile.evidence import agreed
 from pipeline.reconcile.facts import Fact
@@ -18,8 +18,12 @@ from pipeline.reconcile.wording import bare, squash, total_rank
 from schemas.records import Row
 
 Groups = dict[str, list[Fact]]
+Table = tuple[Folio, Sequence[Measure]]
 TALL = Decimal(10)  # two tables that share a 3 share nothing
+NEAR = 100  # tables; a plan of 60 pages has 30
 NAMES = 5
+COMMON = 40  # tables; a name in more of them says nothing of two
+T = TypeVar("T")
 OVERLAP = 0.6
 
 
@@ -41,7 +45,7 @@ class SameTotal:
         """One identity for each measure that two tables share."""
         for case in cases:
             tables = [(folio, measures(folio)) for folio in folios(case.sheets)]
-            for (_, left), (_, right) in combinations(tables, 2):
+            for (_, left), (_, right) in neighbours(tables):
                 yield from _believed([c for pair in shared(left, right) for c in self._identity(*pair)])
 
     def _identity(self, left: Measure, right: Measure) -> Iterator[Constraint]:
@@ -70,7 +74,7 @@ class SameByGroup:
         """One sum for each department and shared measure."""
         for case in cases:
             tables = [(folio, measures(folio)) for folio in folios(case.sheets) if label_heads(folio)]
-            for (left, here), (right, there) in combinations(tables, 2):
+            for (left, here), (right, there) in neighbours(tables):
                 for head in label_heads(left) & label_heads(right):
                     for one, other in shared(here, there):
                         family = self._by_name(grouped(left, one, head), grouped(right, other, head), one, other)
@@ -85,6 +89,49 @@ class SameByGroup:
             if target is not None and target not in facts:
                 phrase = "its rows in another table add up to" if len(facts) > 1 else "another table says"
                 yield Constraint(self.CODE, target, facts, plain_sum(len(facts)), phrase, certain=False)
+
+
+def neighbours(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
+    """All pairs of tables that are not too far apart: a document of thousands of pages has millions of others."""
+    for position, left in enumerate(tables):
+        for right in tables[position + 1 : position + 1 + NEAR]:
+            yield left, right
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table with its measures, and their figures by label once they were asked for."""
+
+    folio: Folio
+    measures: list[Measure]
+    known: dict[tuple[int, str], Groups] = field(default_factory=dict)
+
+    def groups(self, measure: Measure, head: str) -> Groups:
+        """The figures of a measure by the label under `head`."""
+        key = (id(measure), head)
+        if key not in self.known:
+            self.known[key] = grouped(self.folio, measure, head)
+        return self.known[key]
+
+    def names(self) -> set[str]:
+        """All labels of all its rows."""
+        return {bare(label) for _, row in self.folio.rows() for label in row.labels if label}
+
+
+def mark(measure: Measure) -> tuple[str, str]:
+    """What two tables share when they agree in a measure: its name and the first digits of its figure."""
+    value = sum((fact.value for fact in measure.facts()), Decimal(0))
+    return (measure.key[-1], f"{value:.2E}")
+
+
+def pairs_that_share(tables: Sequence[T], marks: Sequence[set[Any]]) -> Iterator[tuple[T, T]]:
+    """The pairs of tables that have a mark in common. What most tables have tells none apart, and is passed over."""
+    places: dict[Any, list[int]] = defaultdict(list)
+    for number, mine in enumerate(marks):
+        for each in mine:
+            places[each].append(number)
+    near = {pair for numbers in places.values() if len(numbers) <= COMMON for pair in combinations(numbers, 2)}
+    return ((tables[first], tables[second]) for first, second in sorted(near))
 
 
 def _believed(family: list[Constraint]) -> list[Constraint]:
