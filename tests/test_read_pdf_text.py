@@ -130,6 +130,17 @@ def test_numbered_headings_on_top_of_pages_are_no_running_heads():
     assert len(texts(read(*pages))) == 4
 
 
+def test_the_number_of_a_section_beside_its_title_is_no_page_number():
+    def page(number: int):
+        def draw(p: Paper):
+            p.text(60, 60, str(number), 14)
+            p.text(120, 60, ["돌봄", "교통", "문화", "안전"][number - 1], 14)
+
+        return draw
+
+    assert not read(*(page(number) for number in range(1, 5))).asides
+
+
 TYPE3 = raw_pdf(
     b"<</Type/Catalog/Pages 2 0 R>>",
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",

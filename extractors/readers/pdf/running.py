@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.grammar.outline import read_mark
 from extractors.readers.blocks import PAGE_NUMBER
+from extractors.readers.glyphs import plain
 from extractors.readers.pdf.lines import Line
 from extractors.readers.pdf.page import Page
 from schemas.document import Aside, Locator
@@ -17,7 +19,6 @@ EDGE = 0.12
 OFTEN = 3
 """A line on so many pages at the same height is a running head."""
 
-NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,)])")
 BARE_NUMBER = re.compile(
     r"[\[(<‹-]?\s*(?:page|p\.?)?\s*\d{1,4}\s*(?:쪽|(?:/|of)\s*\d{1,4})?\s*[\])>›-]?", re.IGNORECASE
 )
@@ -29,11 +30,7 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[Aside
     kept: list[Page] = []
     asides: list[Aside] = []
     for page in pages:
-        running = {
-            id(line)
-            for line in edge_lines(page)
-            if PAGE_NUMBER.fullmatch(line.text) or is_repeated(page, line, often, len(pages))
-        }
+        running = running_lines(page, often, len(pages))
         for line in page.lines:
             if id(line) in running:
                 kind = "header" if line.box[1] < page.sheet.height / 2 else "footer"
@@ -42,6 +39,26 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[Aside
                 )
         kept.append(page._replace(lines=tuple(x for x in page.lines if id(x) not in running)) if running else page)
     return kept, asides
+
+
+def running_lines(page: Page, often: Counter[tuple[str, int, bool]], pages: int) -> set[int]:
+    """The identities of the lines that are running heads or page numbers.
+
+    A bare figure beside other words is the number of a section, unless those words run from page to page as well.
+    """
+    edge = edge_lines(page)
+    repeated = [x for x in edge if PAGE_NUMBER.fullmatch(x.text) or is_repeated(page, x, often, pages)]
+    running = {id(line) for line in repeated if not is_bare(line)}
+    for line in filter(is_bare, repeated):
+        beside = (x for x in page.lines if x is not line and x.box[1] < line.box[3] and line.box[1] < x.box[3])
+        if all(id(x) in running for x in beside):
+            running.add(id(line))
+    return running
+
+
+def is_bare(line: Line) -> bool:
+    """Whether a line is a number and nothing else."""
+    return line.text.strip().isdigit()
 
 
 def edge_lines(page: Page) -> list[Line]:
@@ -66,6 +83,8 @@ def key_of(page: Page, line: Line) -> tuple[str, int, bool]:
 
 def is_repeated(page: Page, line: Line, often: Counter[tuple[str, int, bool]], pages: int) -> bool:
     """Whether a line stands on many pages; running heads of left and right pages differ, so half of them will do."""
+    if read_mark(plain(line.text)).kind != "text":
+        return False  # forms print the same heading on page after page
     text, place, at_end = key_of(page, line)
     count = sum(often[text, place + step, at_end] for step in (-1, 0, 1))
     return count >= max(OFTEN, pages // 8)
