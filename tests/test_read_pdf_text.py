@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
 
 import pdfplumber
 import pytest
@@ -13,6 +14,10 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from extractors.readers import read_pdf
+from extractors.readers.pdf.fall_back import with_other_glyphs
+from extractors.readers.pdf.page import read_page
+from extractors.readers.pdf.pdfium import loaded, opened
+from extractors.readers.pdf.read_sheet import read_sheet
 from schemas.document import Document, Grid, Heading, Paragraph
 from schemas.errors import UnreadableFileError
 from tests.pdf_pages import Paper, pdf, raw_pdf, stream
@@ -167,6 +172,24 @@ TYPE3 = raw_pdf(
 def test_boxes_that_reach_into_the_next_cell_do_not_take_the_figure_along():
     (grid,) = read_pdf.read(TYPE3, "plan.pdf").grids()
     assert rows(grid) == [["12", "34"], ["56", "7 8"]]
+
+
+def test_the_fall_back_gives_the_same_lines():
+    """Where a font tells PDFium no Unicode, pdfplumber's glyphs take the place of PDFium's."""
+
+    def page(p: Paper):
+        p.text(60, 60, "예산 현황 166,830천원")
+        p.grid(XS, [100, 120, 140, 160], ROWS)
+
+    data = pdf(page)
+    with opened(data, "plan.pdf") as document, loaded(document, 0) as handle:
+        assert handle is not None
+        sheet = read_sheet(handle, 1)
+    other = with_other_glyphs(replace(sheet, is_legible=False), data)
+    assert other.is_legible
+    ours, theirs = read_page(sheet), read_page(other)
+    assert [line.text for line in theirs.lines] == [line.text for line in ours.lines] == ["예산 현황 166,830천원"]
+    assert [piece.text for piece in theirs.tables[0].pieces] == [text for row in ROWS for text in row]
 
 
 def test_an_empty_user_password_opens_the_file():
