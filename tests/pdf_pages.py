@@ -9,6 +9,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.readers import read_pdf
+from schemas.document import Document, Grid, Heading, Paragraph
+
 WIDTH, HEIGHT = 595, 842
 FONT = "HYSMyeongJo-Medium"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -93,3 +96,26 @@ def raw_pdf(*objects: bytes) -> bytes:
 def stream(body: bytes, entries: bytes = b"") -> bytes:
     """A stream object."""
     return b"<</Length %d%s>>stream\n%s\nendstream" % (len(body), entries, body)
+
+
+def read(*pages, **options) -> Document:
+    return read_pdf.read(pdf(*pages, **options), "plan.pdf")
+
+
+def rows(grid: Grid) -> list[list[str | None]]:
+    """Texts by rows; ^ where a merged cell reaches, None where no cell is."""
+
+    def text(row: int, col: int) -> str | None:
+        cell = grid.at(row, col)
+        return None if cell is None else cell.text if (cell.row, cell.col) == (row, col) else "^"
+
+    return [[text(row, col) for col in range(grid.cols)] for row in range(grid.rows)]
+
+
+def only_grid(*pages, **options) -> Grid:
+    (grid,) = read(*pages, **options).grids()
+    return grid
+
+
+def texts(document: Document) -> list[str]:
+    return [block.raw for block in document.blocks if isinstance(block, Heading | Paragraph)]

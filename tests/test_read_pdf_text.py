@@ -18,25 +18,11 @@ from extractors.readers.pdf.fall_back import with_other_glyphs
 from extractors.readers.pdf.page import read_page
 from extractors.readers.pdf.pdfium import loaded, opened
 from extractors.readers.pdf.read_sheet import read_sheet
-from schemas.document import Document, Grid, Heading, Paragraph
 from schemas.errors import UnreadableFileError
-from tests.pdf_pages import Paper, pdf, raw_pdf, stream
+from tests.pdf_pages import Paper, pdf, raw_pdf, read, rows, stream, texts
 
 XS = [60, 160, 260, 360]
 ROWS = [["구분", "예산액", "집행액"], ["본청", "42,300", "40,100"], ["동부센터", "166,830", "-"]]
-
-
-def read(*pages, **options) -> Document:
-    return read_pdf.read(pdf(*pages, **options), "plan.pdf")
-
-
-def texts(document: Document) -> list[str]:
-    return [block.raw for block in document.blocks if isinstance(block, Heading | Paragraph)]
-
-
-def rows(grid: Grid) -> list[list[str]]:
-    cells = {(cell.row, cell.col): cell.text for cell in grid.cells}
-    return [[cells[row, col] for col in range(grid.cols)] for row in range(grid.rows)]
 
 
 def test_spaced_letters_keep_one_blank():
