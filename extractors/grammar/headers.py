@@ -24,6 +24,10 @@ ASIDE = re.compile(r"[(\[（〔][^()\[\]（）〔〕]*[)\]）〕]")
 FORMULA_ONLY = re.compile(r"[A-Za-zⓐ-ⓩ①-⑳()+\-−–×xX*/÷=\d%.,\s]+")
 
 
+LONGEST = 300
+"""Characters of a header: what is longer is a text, and reading it as a header can take the square of its length."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeaderCell:
     """One header text, read. `code` is its row in headers.csv, None where the word is not known."""
@@ -42,6 +46,8 @@ class HeaderCell:
 def read_header(text: str) -> HeaderCell:
     """What one header cell says. A text that is only a year is of the kind "year", only a formula "formula"."""
     text = tidy(fold(text))
+    if len(text) > LONGEST:
+        return HeaderCell(text, None, None, None, None, None, None, None)
     row = lookup(text)
     formula = parse_header_formula(text)
     year = parse_header_year(text) or parse_header_year(ASIDE.sub("", text))
@@ -70,6 +76,8 @@ def row_year(labels: Sequence[str]) -> int | None:
 
 def lookup(text: str) -> dict[str, str] | None:
     """The row of headers.csv that names this header, trying the whole text first, then without year and brackets."""
+    if len(text) > LONGEST:
+        return None
     text = fold(text)
     words = vocabulary("headers")
     whole = squash(text)
