@@ -84,3 +84,18 @@ def test_a_head_without_amount_takes_it_from_the_table():
     assert report.by_rule == {"MUL001": 2, "SUM004": 1}
     short = replace(line, amount_won=18_300_000)
     assert pairs(findings(budget_lines=(short,), budget_calculations=parts)) == [("SUM004", "warning", 18_300, 18_200)]
+
+
+def test_an_item_above_items_that_are_calculated_is_their_sum():
+    """In a 산출근거 every list is complete: a wrong amount need be no slip of the hand."""
+    lines = (
+        amount("사무관리비", 15_970_000),
+        amount("사무관리비 > 위원회", 5_400_000, line=2),
+        amount("사무관리비 > 현장", 7_000_000, line=4),
+    )
+    parts = (
+        calculation("사무관리비 > 위원회 > 수당", "180,000원×15명×2회", 5_400_000, line=3),
+        calculation("사무관리비 > 현장 > 조사", "25,000원×140명×2회", 7_000_000, line=5),
+    )
+    found = findings(budget_lines=lines, budget_calculations=parts)
+    assert pairs(found) == [("SUM004", "error", 15_970, 12_400)]

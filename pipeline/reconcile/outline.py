@@ -35,6 +35,8 @@ def families(lines: Sequence[Line]) -> list[Family]:
     if nested:
         return [*_totals(lines, nested), *nested]
     flat = _totals(lines, [])
+    if _accounts_for_all(flat, lines):
+        return flat
     best, tree, proof = flat, _by_figures(lines, least=2, doubt=3), _points(flat)
     for least, doubt in ((1, 3), (2, 3), (1, 1)):
         other = _by_figures(lines, least=least, doubt=doubt)
@@ -44,6 +46,21 @@ def families(lines: Sequence[Line]) -> list[Family]:
     if proof <= 0:
         return _with_gap(lines, tree) or [*best, *tree]
     return [*best, *tree]
+
+
+def _accounts_for_all(totals: Sequence[Family], lines: Sequence[Line]) -> bool:
+    """Whether every row goes into a total and all of these come out: then no row is the parent of others."""
+    listed = {child.index for family in totals for child in family.children}
+    if not totals or any(line.index not in listed for line in lines if not line.is_total):
+        return False
+    return all(_fit(family)[1] == 0 for family in totals)
+
+
+def _fit(family: Family) -> tuple[int, int]:
+    """In how many columns a family comes out, and in how many it does not."""
+    columns = family.parent.values
+    sums = {column: sum((row.values.get(column, ZERO) for row in family.children), ZERO) for column in columns}
+    return fits(family.parent, sums, len(family.children))
 
 
 def _with_gap(lines: Sequence[Line], tree: list[Family]) -> list[Family]:
@@ -90,7 +107,9 @@ def is_proved(total: Line, rows: Sequence[Line], tried: int) -> bool:
 
 
 def _totals(lines: Sequence[Line], tree: list[Family]) -> list[Family]:
-    return [family for line in lines if line.is_total for family in _total(line, lines, tree)]
+    # Where every other row is a total, only the rows next to each can be meant; looking further costs a square of time.
+    far = sum(line.is_total for line in lines) <= MANY_TOTALS
+    return [family for line in lines if line.is_total for family in _total(line, lines, tree, far=far)]
 
 
 def _points(totals: Sequence[Family]) -> int:
@@ -162,9 +181,9 @@ def _adopted(line: Line, open_nodes: list[Line], least: int, doubt: int) -> int:
     return best[1]
 
 
-def _total(line: Line, lines: Sequence[Line], tree: list[Family]) -> Iterator[Family]:
+def _total(line: Line, lines: Sequence[Line], tree: list[Family], *, far: bool) -> Iterator[Family]:
     """The best reading of one total row; none where two readings are open and neither is borne out."""
-    candidates = list(dict.fromkeys(_candidates(line, lines, tree)))
+    candidates = list(dict.fromkeys(_candidates(line, lines, tree, far=far)))
     if not candidates:
         return
     best = max(candidates, key=lambda children: score(line, children))
@@ -172,15 +191,14 @@ def _total(line: Line, lines: Sequence[Line], tree: list[Family]) -> Iterator[Fa
         yield Family(line, best, stated=True)
 
 
-def _candidates(line: Line, lines: Sequence[Line], tree: list[Family]) -> Iterator[tuple[Line, ...]]:
+def _candidates(line: Line, lines: Sequence[Line], tree: list[Family], *, far: bool) -> Iterator[tuple[Line, ...]]:
     inner = {child.index for family in tree for child in family.children}
     leaves_only = {family.parent.index for family in tree}
     position = lines.index(line)
     rank = total_rank(line.label)
     after, before = lines[position + 1 :], lines[:position][::-1]
     near = (_until(after, rank), _until(before, rank)[::-1])
-    # Where every other row is a total, only the rows next to each can be meant; looking further costs a square of time.
-    for reach in near if sum(other.is_total for other in lines) > MANY_TOTALS else (*near, after, before[::-1]):
+    for reach in (*near, after, before[::-1]) if far else near:
         plain = [other for other in reach if not other.is_total]
         yield from _nonempty([other for other in plain if other.index not in inner])
         yield from _nonempty([other for other in plain if other.index not in leaves_only])

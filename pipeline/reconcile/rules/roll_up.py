@@ -60,14 +60,25 @@ class RollUp:
         children: dict[Path, list[Node]] = defaultdict(list)
         for path, node in outline.items():
             children[_above(path, outline)].append(node)
+        explained = {_above(path, outline) for path, below in children.items() if _is_explained(path, below, outline)}
         for path, below in children.items():
             head = outline.get(path)
             calculated = any(node.calculated for node in below)
             total = head.fact if head else _from_table(case, path, below[0].year) if calculated else None
             facts = tuple(node.fact for node in below)
             if total is not None and total not in facts:
-                certain = head is not None and calculated
+                certain = head is not None and (calculated or path in explained)
                 yield Constraint(self.CODE, total, facts, plain_sum(len(facts)), parts_phrase(len(facts)), certain)
+
+
+def _is_explained(path: Path, below: Sequence[Node], outline: Outline) -> bool:
+    """Whether calculations give the amount of an item: then the list it stands in is a 산출근거, and complete."""
+    head = outline.get(path)
+    if head is None or not all(node.calculated for node in below):
+        return False
+    facts = tuple(node.fact for node in below)
+    relation = plain_sum(len(facts))
+    return Constraint(RollUp.CODE, head.fact, facts, relation, "").verdict() is not Verdict.BROKEN
 
 
 def _above(path: Path, outline: Outline) -> Path:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations
 from typing import Any, ClassVar, TypeVar
 
 from pipeline.reconcile.evidence import agreed
@@ -18,9 +19,7 @@ from pipeline.reconcile.wording import bare, squash, total_rank
 from schemas.records import Row
 
 Groups = dict[str, list[Fact]]
-Table = tuple[Folio, Sequence[Measure]]
 TALL = Decimal(10)  # two tables that share a 3 share nothing
-NEAR = 100  # tables; a plan of 60 pages has 30
 NAMES = 5
 COMMON = 40  # tables; a name in more of them says nothing of two
 T = TypeVar("T")
@@ -44,8 +43,9 @@ class SameTotal:
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One identity for each measure that two tables share."""
         for case in cases:
-            tables = [(folio, measures(folio)) for folio in folios(case.sheets)]
-            for (_, left), (_, right) in neighbours(tables):
+            tables = [measures(folio) for folio in folios(case.sheets)]
+            marks = [{mark(measure) for measure in table} for table in tables]
+            for left, right in pairs_that_share(tables, marks):
                 yield from _believed([c for pair in shared(left, right) for c in self._identity(*pair)])
 
     def _identity(self, left: Measure, right: Measure) -> Iterator[Constraint]:
@@ -73,11 +73,11 @@ class SameByGroup:
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One sum for each department and shared measure."""
         for case in cases:
-            tables = [(folio, measures(folio)) for folio in folios(case.sheets) if label_heads(folio)]
-            for (left, here), (right, there) in neighbours(tables):
-                for head in label_heads(left) & label_heads(right):
-                    for one, other in shared(here, there):
-                        family = self._by_name(grouped(left, one, head), grouped(right, other, head), one, other)
+            lists = [Listing(folio, measures(folio)) for folio in folios(case.sheets) if label_heads(folio)]
+            for left, right in pairs_that_share(lists, [listing.names() for listing in lists]):
+                for head in label_heads(left.folio) & label_heads(right.folio):
+                    for one, other in shared(left.measures, right.measures):
+                        family = self._by_name(left.groups(one, head), right.groups(other, head), one, other)
                         yield from agreed(list(family), least=NAMES, share=0.75)
 
     def _by_name(self, left: Groups, right: Groups, one: Measure, other: Measure) -> Iterator[Constraint]:
@@ -89,13 +89,6 @@ class SameByGroup:
             if target is not None and target not in facts:
                 phrase = "its rows in another table add up to" if len(facts) > 1 else "another table says"
                 yield Constraint(self.CODE, target, facts, plain_sum(len(facts)), phrase, certain=False)
-
-
-def neighbours(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
-    """All pairs of tables that are not too far apart: a document of thousands of pages has millions of others."""
-    for position, left in enumerate(tables):
-        for right in tables[position + 1 : position + 1 + NEAR]:
-            yield left, right
 
 
 @dataclass(frozen=True, slots=True)

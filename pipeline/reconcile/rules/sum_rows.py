@@ -15,12 +15,21 @@ from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
 from pipeline.reconcile.sheet import Sheet
 
 SEVERAL = 3
+SETTLED = 0.9
 
 
 def _fit(sums: Sequence[Constraint]) -> tuple[int, int]:
     """Sums that hold less those that do not, then the sums that hold."""
     broken = sum(constraint.verdict() is Verdict.BROKEN for constraint in sums)
     return len(sums) - 2 * broken, len(sums) - broken
+
+
+def _is_settled(sheet: Sheet, sums: Sequence[Constraint]) -> bool:
+    """Whether a sheet has total rows, and each of them comes out in itself."""
+    held = {constraint.target for constraint in sums if constraint.verdict() is not Verdict.BROKEN}
+    columns = sheet.additive()
+    totals = [row for row in sheet.rows if row.is_total]
+    return bool(totals) and all(any(sheet.fact(row, column) in held for column in columns) for row in totals)
 
 
 def _fails(read: Sequence[tuple[Family, list[Constraint]]], *, total: bool) -> bool:
@@ -56,13 +65,19 @@ class SumOfRows:
         for case in cases:
             groups = continued(case.sheets)
             for group in groups:
-                parted = [c for sheet in group for c in self._of([sheet], is_last=sheet is case.sheets[-1])]
-                whole = self._of(group, is_last=group is groups[-1]) if len(group) > 1 else parted
+                alone = [self._of([sheet], is_last=sheet is case.sheets[-1]) for sheet in group]
+                parted = [constraint for sums in alone for constraint in sums]
+                settled = sum(_is_settled(sheet, sums) for sheet, sums in zip(group, alone, strict=True))
+                # Tables of one form that each close with totals of their own are no table over several pages.
+                one_each = settled >= SETTLED * len(group)
+                whole = parted if one_each else self._of(group, is_last=group is groups[-1])
                 yield from max(parted, whole, key=_fit)
 
     def _of(self, sheets: Sequence[Sheet], *, is_last: bool) -> list[Constraint]:
         """The sums of a table, with rows like "인건비 소계" read as parents or as totals, as more of them come out."""
-        readings = (lines_of(sheets, named=False), lines_of(sheets, named=True))
+        plain, named = (lines_of(sheets, named=flag) for flag in (False, True))
+        differ = any(a.is_total != b.is_total for a, b in zip(plain, named, strict=True))
+        readings = (plain, named) if differ else (plain,)
         return max((self._read(lines, is_last=is_last) for lines in readings), key=_fit)
 
     def _read(self, lines: Sequence[Line], *, is_last: bool) -> list[Constraint]:
