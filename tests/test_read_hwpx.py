@@ -117,6 +117,26 @@ def test_a_table_stands_between_the_words_of_its_paragraph():
     assert document.blocks[2].locator.char_start == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ('treatAsChar="0" vertRelTo="PARA" vertOffset="2400"', ["□ 예산", "표"]),
+        ('treatAsChar="0" vertRelTo="PARA" vertOffset="0"', ["표", "□ 예산"]),
+        ('treatAsChar="0" vertRelTo="PARA" vertOffset="4294967000"', ["표", "□ 예산"]),
+        ('treatAsChar="1" vertRelTo="PARA" vertOffset="2400"', ["표", "□ 예산"]),
+    ],
+    ids=["moved down", "at the line", "moved up", "a letter of the line"],
+)
+def test_a_table_that_floats_below_its_line_comes_behind_the_words(place, said):
+    moved = plain(["금액"], ["1"]).replace("<hp:tbl>", f"<hp:tbl><hp:pos {place}/>")
+
+    assert [getattr(block, "raw", "표") for block in read(hwpx(par(moved, "□ 예", "산"))).blocks] == said
+
+
+def test_lettering_is_a_line_of_its_own():
+    assert texts(read(hwpx(par('<hp:textart text="2031 살림 계획"/>') + par("끝")))) == ["2031 살림 계획", "끝"]
+
+
 def test_text_boxes_are_read_where_they_are_anchored_groups_and_captions_of_pictures_too():
     group = f"<hp:container><hp:container>{box(par('안'))}</hp:container>{box(par('밖'))}</hp:container>"
     picture = f"<hp:pic><hp:caption>{listed(par('그림 설명'))}</hp:caption></hp:pic>"

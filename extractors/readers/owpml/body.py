@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractors.readers.flow import Text
 from extractors.readers.owpml.grids import build_grid
 from extractors.readers.owpml.heads import Heads
-from extractors.readers.owpml.inline import Inline, Printed
+from extractors.readers.owpml.inline import Inline, Printed, clean
 from extractors.readers.owpml.markup import child_of, children, local
 from extractors.readers.owpml.raster import Place, marked_headers, places
 from schemas.document import Aside, Grid, Locator
@@ -52,7 +52,9 @@ class Body:
         self._flow(section)
         first = self.tables
         while self._waiting:
-            self._table(self._waiting.pop(0), None)
+            waiting, self._waiting = self._waiting, []
+            for table in waiting:
+                self._table(table, None)
         self.beside.update(range(first, self.tables))
 
     def _flow(self, container: Element) -> None:
@@ -70,7 +72,7 @@ class Body:
         label = self.heads.label(element)
         printed = self.inline.print(element, numbered=True)
         start = 0
-        for item in printed.items:
+        for item in printed.in_print_order():
             if not isinstance(item, str):
                 self._anchored(item)
                 continue
@@ -91,6 +93,10 @@ class Body:
     def _anchored(self, item: Element) -> None:
         if local(item) == "tbl":
             self._table(item, None)
+        elif local(item) == "textart":
+            place = Locator(section=self.section, paragraph=self.paragraphs, char_start=0)
+            self.paragraphs += 1
+            self.items.extend(Text(line, place) for line in clean(item.get("text") or "").splitlines())
         else:
             self._flow(item)
 
@@ -121,7 +127,7 @@ class Body:
         for nest, table in anchored.tables:
             self._table(table, nest)
         for box in anchored.boxes:
-            self._flow(box)
+            self._anchored(box)
 
     def _cell(self, cell: Place, table: Locator, anchored: Anchored) -> str:
         """The cell's own text, its paragraphs parted by line feeds."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.readers.owpml.markup import child_of, children, local
+from extractors.readers.owpml.markup import child_of, children, local, number
 from extractors.readers.text.lines import UNPRINTED
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ NOTES = {
 }  # fmt: skip
 """Notes by the element that holds them; of the fields only memos hold paragraphs."""
 
+NEGATIVE = 2**31
+"""A distance from here on is one upwards, written without its sign."""
+
 PAGES = ("PAGE", "TOTAL_PAGE")
 """Numbers that are others on every page."""
 
@@ -29,10 +33,26 @@ MAX_DEPTH = 60
 
 @dataclass(slots=True)
 class Printed:
-    """A paragraph: pieces of text, tables (tbl) and lists of paragraphs in boxes (subList), in reading order."""
+    """A paragraph: pieces of text, tables (tbl), lists of paragraphs in boxes (subList) and lettering (textart)."""
 
     items: list[str | Element] = field(default_factory=list)
     notes: list[tuple[str, Element]] = field(default_factory=list)
+
+    def in_print_order(self) -> Iterator[str | Element]:
+        """The items, tables that are moved down behind the words: they are anchored before the line above them."""
+        below: list[Element] = []
+        pieces: list[str] = []
+        for item in self.items:
+            if isinstance(item, str):
+                pieces.append(item)
+            elif _is_below(item):
+                below.append(item)
+            else:
+                yield from filter(None, ["".join(pieces)])
+                pieces = []
+                yield item
+        yield from filter(None, ["".join(pieces)])
+        yield from below
 
     @property
     def text(self) -> str:
@@ -73,6 +93,8 @@ class Inline:
         elif name == "dutmal":
             main = child_of(part, "mainText")
             self._add(None if main is None else main.text, printed)
+        elif name == "textart":
+            printed.items.append(part)
         else:
             printed.items.extend(boxes(part))
 
@@ -101,17 +123,31 @@ class Inline:
     def _add(self, text: str | None, printed: Printed) -> None:
         if not text or self._deleting is not None:
             return
-        text = unicodedata.normalize("NFC", text.translate(UNPRINTED))
+        text = clean(text)
         if printed.items and isinstance(printed.items[-1], str):
             printed.items[-1] += text
         else:
             printed.items.append(text)
 
 
+def clean(text: str) -> str:
+    """Characters as Hancom prints them: composed, without those that have no glyph."""
+    return unicodedata.normalize("NFC", text if text.isascii() else text.translate(UNPRINTED))
+
+
+def _is_below(item: Element) -> bool:
+    """Whether an object floats below the line that it is anchored in."""
+    place = child_of(item, "pos") if local(item) == "tbl" else None
+    if place is None or place.get("treatAsChar") != "0" or place.get("vertRelTo") != "PARA":
+        return False
+    return 0 < number(place.get("vertOffset")) < NEGATIVE
+
+
 def boxes(shape: Element, depth: int = 0) -> list[Element]:
-    """The lists of paragraphs inside a drawn object, a picture or a group of them: text boxes and captions."""
-    if local(shape) == "subList":
+    """What prints words inside a drawn object, a picture or a group of them: text boxes, captions, lettering."""
+    if local(shape) in {"subList", "textart"}:
         return [shape]
     if depth >= MAX_DEPTH:
         return []
-    return [box for child in children(shape) if len(child) for box in boxes(child, depth + 1)]
+    inside = (child for child in children(shape) if len(child) or local(child) == "textart")
+    return [box for child in inside for box in boxes(child, depth + 1)]
