@@ -99,3 +99,12 @@ def test_an_item_above_items_that_are_calculated_is_their_sum():
     )
     found = findings(budget_lines=lines, budget_calculations=parts)
     assert pairs(found) == [("SUM004", "error", 15_970, 12_400)]
+
+
+def test_an_increase_told_before_its_two_amounts_is_no_sum():
+    lines = (
+        amount("자체수입 확대", 100_000_000, unit="백만원"),
+        amount("자체수입 확대 > 목표", 2_700_000_000, unit="백만원", line=2),
+        amount("자체수입 확대 > 작년", 2_600_000_000, unit="백만원", line=3),
+    )
+    assert findings(budget_lines=lines) == []

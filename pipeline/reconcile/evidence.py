@@ -105,11 +105,11 @@ def is_gross(constraint: Constraint) -> bool:
     return abs(stated - computed) * 2 > max(abs(stated), abs(computed))
 
 
-def explained_by_slip(constraint: Constraint) -> bool:
-    """Whether one slip of the hand in the total or in one addend would make the sum hold."""
+def explained_by_slip(constraint: Constraint, *, signs: bool = True) -> bool:
+    """Whether one slip of the hand in the total or in one addend would make the sum hold; a lost sign if `signs`."""
     for fact in constraint.facts[:SUSPECTS]:
         wanted = solved(constraint, fact)
-        if wanted is None:
+        if wanted is None or (not signs and (wanted.middle < 0) != (fact.value < 0)):
             continue
         before = fact.in_print(fact.value)
         if is_telling_slip(before, fact.in_print(wanted.middle)) or _is_in_other_unit(constraint, fact):

@@ -90,7 +90,8 @@ def is_slip(constraint: Constraint) -> bool:
     """Whether the sum misses by a slip of the hand; lists in prose are often excerpts, and those miss by anything."""
     if constraint.certain:
         return True
-    return len(constraint.operands) > 1 and explained_by_slip(constraint)
+    # "2,700억원, 작년 2,600억원, 100억원 증가" is a difference, no sum with a lost sign.
+    return len(constraint.operands) > 1 and explained_by_slip(constraint, signs=False)
 
 
 def _norm(path: Path) -> Path:
