@@ -18,6 +18,7 @@ from extractors.readers.pdf.fall_back import with_other_glyphs
 from extractors.readers.pdf.page import read_page
 from extractors.readers.pdf.pdfium import loaded, opened
 from extractors.readers.pdf.read_sheet import read_sheet
+from schemas.document import Paragraph
 from schemas.errors import UnreadableFileError
 from tests.pdf_pages import Paper, pdf, raw_pdf, read, rows, stream, texts
 
@@ -252,3 +253,27 @@ def test_damaged_files_are_read_or_refused(at, junk, data):
     except UnreadableFileError:
         return
     assert pages
+
+
+def symbols(font: bytes) -> bytes:
+    """A page that prints a lone m in a font of this name, and a line of text behind it."""
+    body = stream(b"BT /S 10 Tf 50 700 Td (m) Tj /F 10 Tf 20 0 Td (visitors 120) Tj ET")
+    fonts = b"<</F 5 0 R/S 6 0 R>>"
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font" + fonts + b">>>>",
+        body,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/" + font + b">>",
+    )
+
+
+@pytest.mark.parametrize(
+    ("font", "raw"), [(b"ABCDEF+Wingdings-Regular", "\uf06d visitors 120"), (b"Courier", "m visitors 120")]
+)
+def test_letters_of_a_symbol_font_are_the_bullets_they_look_like(font, raw):
+    (block,) = read_pdf.read(symbols(font), "plan.pdf").blocks
+    assert isinstance(block, Paragraph)
+    assert block.raw == raw
+    assert (block.marker == "❍") is raw.startswith("\uf06d")

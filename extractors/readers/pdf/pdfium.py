@@ -59,6 +59,7 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFText_GetLooseCharBox": (INT, POINTER, INT, POINTER),
     "FPDFText_GetCharAngle": (FLOAT, POINTER, INT),
     "FPDFText_HasUnicodeMapError": (INT, POINTER, INT),
+    "FPDFText_GetFontInfo": (ctypes.c_ulong, POINTER, INT, POINTER, ctypes.c_ulong, POINTER),
 }
 """The functions used here, with handles and addresses as plain integers."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -25,6 +26,13 @@ KINDS[BLANKS] = BLANK
 HYPHENS = (0x02, 0xFFFE)
 """What PDFium gives for a hyphen that ends a line."""
 
+
+SYMBOL_FONT = re.compile(rb"wingdings|webdings", re.IGNORECASE)
+SYMBOLS = 0xF000
+"""Where Unicode's private area has the glyphs of symbol fonts."""
+
+LONGEST_NAME = 128
+MAX_SYMBOLS = 2_000
 
 LOOKED_AT = 64
 """So many glyphs of a page are asked whether their font tells what they mean."""
@@ -56,7 +64,7 @@ def read_glyphs(page: int) -> RawGlyphs:
     text = lib["FPDFText_LoadPage"](page)
     try:
         count = min(max(lib["FPDFText_CountChars"](text), 0), MAX_GLYPHS)
-        codes = read_codes(text, count)
+        codes = with_symbols(text, read_codes(text, count))
         corners = np.zeros((count, 4), np.float32)
         each(lib["FPDFText_GetLooseCharBox"], repeat(text), range(count), slots(corners))
         return RawGlyphs(codes, corners, read_angles(text, corners), share_nameless(text, codes))
@@ -100,6 +108,25 @@ def read_codes(text: int, count: int) -> Ints:
         return hyphened(units[:count].astype(np.int64))
     codes = np.fromiter(map(lib["FPDFText_GetUnicode"], repeat(text), range(count)), np.int64, count)
     return hyphened(whole(codes))
+
+
+def with_symbols(text: int, codes: Ints) -> Ints:
+    """The code points, those of letters that a symbol font draws as bullets moved to where such fonts have them.
+
+    Offices print ❍ as the m of Wingdings, and its PDF says "m". Only letters that stand alone can be bullets.
+    """
+    kinds = KINDS[np.minimum(codes, 0xFFFF)]
+    around = np.concatenate(([NOTHING], kinds, [NOTHING])) != INK
+    alone = np.flatnonzero((codes > 0x20) & (codes < 0x100) & (kinds == INK) & around[:-2] & around[2:])
+    if not len(alone):
+        return codes
+    name = np.zeros(LONGEST_NAME, np.uint8)
+    moved = codes.copy()
+    for index in alone[:MAX_SYMBOLS].tolist():
+        length = library()["FPDFText_GetFontInfo"](text, index, name.ctypes.data, LONGEST_NAME, None)
+        if SYMBOL_FONT.search(name[: max(length - 1, 0)].tobytes()):
+            moved[index] += SYMBOLS
+    return moved
 
 
 def read_angles(text: int, corners: npt.NDArray[np.float32]) -> Floats:
