@@ -123,11 +123,7 @@ class Inline:
     def _add(self, text: str | None, printed: Printed) -> None:
         if not text or self._deleting is not None:
             return
-        text = clean(text)
-        if printed.items and isinstance(printed.items[-1], str):
-            printed.items[-1] += text
-        else:
-            printed.items.append(text)
+        printed.items.append(clean(text))
 
 
 def clean(text: str) -> str:
