@@ -39,6 +39,9 @@ FILLED = 0.4
 FIGURES, FEW_FIGURES = 0.3, 0.1
 """The share of figures right of the first column: a table; or so with three columns of short texts."""
 
+WIDEST = 20_000
+"""Points from the first column to the last: no page of a PDF is wider, but a letter can stand far outside of it."""
+
 LONG = 30
 """Texts longer than that on average are prose."""
 
@@ -106,6 +109,8 @@ def columns_of(rows: Sequence[Sequence[Line]]) -> list[Column]:
     full = [row for row in rows if len(row) > 1]
     start = min(line.box[0] for row in full for line in row)
     size = int(max(line.box[2] for row in full for line in row) - start) + 2
+    if size > WIDEST:
+        return []
     printed = np.zeros(size + 1, np.int64)
     for line in (line for row in full for line in row):
         printed[int(line.box[0] - start)] += 1
