@@ -125,6 +125,9 @@ def pair(script: Script, run: Sequence[Token]) -> list[Signature]:
     for group in _groups([token for token in run if token.kind != "caption"]):
         if group[0].kind == "cooperation":
             role = "cooperation"
+        elif group[0].kind == "drafter":
+            # A letter names its signers by what they do; 결재권자 may stand behind 협조자.
+            role = "approval"
         found, complete = _pair_group(script, group, role)
         signatures += found
         if not complete:
@@ -157,7 +160,7 @@ def _pair_group(script: Script, group: Sequence[Token], role: str) -> tuple[list
         return by_column, True
     if len(titles) == len(names):
         return [replace(one, title=title) for title, one in zip(titles, names, strict=True)], True
-    if len(names) > len(titles):
+    if len(names) > len(titles) and all(one.name.kind == "word" for one in names[len(titles) :]):
         return [replace(one, title=title) for title, one in zip(titles, names, strict=False)], False
     if len(names) == 1:
         return [replace(names[0], title=titles[-1])], True

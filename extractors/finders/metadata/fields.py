@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.finders.metadata.dates import FULL_DATE, MONTH_DATE, iso_date
+from extractors.finders.metadata.people import is_title
 from extractors.finders.metadata.script import Script
 from extractors.grammar.labels import LAYOUTS, squash, tidy
 
@@ -31,7 +32,10 @@ SHAPES = {
     "words": re.compile(r"[가-힣][가-힣A-Za-z0-9·ㆍ ]{1,58}"),
 }
 SEPARATOR = re.compile(r"[\s:：|]{0,12}")
-SENT = re.compile(rf"시 {{0,3}}행\s{{1,4}}(?P<number>{NUMBER.pattern})\s{{0,3}}\(\s?(?P<date>{FULL_DATE.pattern})\s?\)")
+SENT = re.compile(
+    rf"(?:시 {{0,3}}행|(?:등록|문서) ?번호\s{{0,2}}:?)\s{{1,4}}(?P<number>{NUMBER.pattern})"
+    rf"\s{{0,3}}(?:\(\s?(?P<date>{FULL_DATE.pattern})\s?\)|(?=접수))"
+)
 SENT_OPENNESS = re.compile(
     r"/\s{0,3}((?:대시민 ?|대국민 ?)?(?:부분 ?공개|비 ?공개|공 ?개)(?: ?\([^()\n\t]{1,30}\))?)\.?\s*(?=\n|$)"
 )
@@ -127,12 +131,16 @@ def _gap(one: Field, other: Field) -> int:
 
 
 def _sent(text: str) -> Iterator[Field]:
-    """The foot of a letter: "시행 가람과-12 (2021. 3. 4.)", and how open it is at the end of the address lines."""
+    """The foot of a letter: "시행 가람과-12 (2021. 3. 4.)", and how open it is at the end of the address lines.
+
+    Some offices print 등록번호 so, and some letters are sent without a date.
+    """
     sent = SENT.search(text)
     if sent is None:
         return
     yield Field("doc_number", 2, sent["number"], sent.start(), sent.end())
-    yield Field("registered_on", 3, sent["date"], sent.start(), sent.end())
+    if sent["date"] is not None:
+        yield Field("registered_on", 3, sent["date"], sent.start(), sent.end())
     openness = SENT_OPENNESS.search(text, sent.end(), sent.end() + 2 * REACH)
     if openness is not None:
         yield Field("disclosure", 2, openness.group(1), openness.start(), openness.end())
@@ -140,10 +148,17 @@ def _sent(text: str) -> Iterator[Field]:
 
 def without_fields(text: str, fields: Sequence[Field]) -> str:
     """The text with its header fields, and labels that have no value, made blank; every offset stays."""
-    chars = list(_label_pattern().sub(lambda label: " " * len(label.group()), text))
+    chars = list(_label_pattern().sub(_blanked, text))
     for field in fields:
         chars[field.start : field.end] = ["\n" if char == "\n" else " " for char in text[field.start : field.end]]
     return "".join(chars)
+
+
+def _blanked(label: re.Match[str]) -> str:
+    """Blanks for a label; 담당자 alone in its cell or line is the title over a box to sign in."""
+    text, start, end = label.string, label.start(), label.end()
+    alone = text[:start].endswith(("\n", "\t")) and text[end : end + 1] in ("\n", "\t")
+    return label.group() if alone and is_title(label.group()) else " " * len(label.group())
 
 
 def best(fields: Sequence[Field], code: str) -> Field | None:

@@ -25,9 +25,13 @@ SENDER = re.compile(
     r"(?m)^[ \t]{0,40}([가-힣](?: {0,3}[가-힣]){0,10}? {0,3}[시군구도])(?: {0,3}청)? {0,3}(?:장|수|지 {0,3}사)"
     r"[ \t]{0,9}(?:귀하|\[?직인.{0,6})?$"
 )
+DEPARTMENT = re.compile(r"[가-힣][가-힣0-9·]{1,18}(?:과|담당관|추진단|기획단|센터|사업소)")
+"""What stands before a document number is a department, whatever other word it ends like (공원조성과)."""
+
 OFFICE_HEADS = {"기관명", "기관", "자치단체", "시·군·구"}
 BUREAU_HEADS = {"국·소", "실·국·소", "실·본부·국", "실·국", "실국", "국", "실국명", "국명", "실·국·본부", "실·국명"}
 DEPARTMENT_HEADS = {"부서명", "부서", "담당부서", "과명", "실과명", "주관부서", "소관부서"}
+CODES_WITHIN = 20
 PERSON_HEADS = {"담당자", "성명", "전화번호", "연락처", "담당", "작성자"}
 
 
@@ -80,7 +84,7 @@ def find_organisation(
     """The issuer: header fields before the cover, the cover before the imprint, the contact table last."""
     number = number_of(fields) or ""
     numbered = re.split(r"[-–−]", number, maxsplit=1)[0]
-    by_number = Organisation(department=numbered) if level_of(numbered) == "department" else Organisation()
+    by_number = Organisation(department=numbered) if DEPARTMENT.fullmatch(numbered) else Organisation()
     places = [
         _by_field(fields),
         by_number,
@@ -88,6 +92,7 @@ def find_organisation(
         _imprint(script, boxes_end),
         _sender(script),
         _merge(_contact_tables(plan)),
+        _merge(_code_tables(plan)),
     ]
     return _merge(places)
 
@@ -143,6 +148,25 @@ def _contact_tables(plan: Plan) -> Iterator[Organisation]:
                     bureau=_below(placed.block, heads, BUREAU_HEADS, "bureau"),
                     department=_below(placed.block, heads, DEPARTMENT_HEADS, "department"),
                 )
+
+
+def _code_tables(plan: Plan) -> Iterator[Organisation]:
+    """The codes of a programme: 소관 and 실국(기관) name the ministry and its bureau, among codes or names."""
+    for placed in plan.placed[:CODES_WITHIN]:
+        grid = placed.block
+        if not isinstance(grid, Grid) or not 2 <= grid.rows <= 4:
+            continue
+        heads = {squash(cell.text): cell.col for cell in grid.cells if cell.row == 0}
+        if {"회계", "소관"} <= heads.keys():
+            bureau = next((heads[head] for head in ("실국(기관)", "실국") if head in heads), None)
+            yield Organisation(office=_named(grid, heads["소관"]), bureau=_named(grid, bureau))
+
+
+def _named(grid: Grid, col: int | None) -> str | None:
+    """The words of a column of codes and names."""
+    cells = [grid.at(row, col) for row in range(1, grid.rows)] if col is not None else []
+    texts = (tidy(cell.text) for cell in cells if cell is not None)
+    return next((text for text in texts if re.fullmatch(r"[가-힣][가-힣·]{1,19}", text)), None)
 
 
 def _below(grid: Grid, heads: dict[str, int], names: set[str], level: str) -> str | None:

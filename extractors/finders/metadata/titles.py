@@ -11,6 +11,10 @@ from extractors.grammar.labels import NUMBER_PREFIX, squash, tidy
 from extractors.plan import Plan
 
 SUBJECT = re.compile(r"(?m)(?:^|\t)[ ]{0,20}제\s{0,6}목\s{0,3}[:：\s]\s{0,6}([^\n\t]{2,150})")
+SHEET = re.compile(r"\s*사 {0,3}업 {0,3}명\s{1,9}(?:\(\d{1,3}\)\s{0,3})?([^\n\t]{2,100})")
+"""A ministry's sheet opens with 사업명 in a box over the name of the programme, numbered within its programme."""
+
+FLATTENED = re.compile(r"\s*(?:결재문서|문서)\s{1,4}")
 TITLE_WORD = (
     r"(?:계획서?|방안|보고서?|대책|지침|결과|설명서|편람|요구서|예산서|개요서|전략|로드맵|백서|매뉴얼)"
     r"(?: ?[(\[〔][^()\[\]〔〕]{1,20}[)\]〕])?"
@@ -40,6 +44,9 @@ def find_title(script: Script, cover: Sequence[CoverLine], boxes_end: int) -> st
     subject = SUBJECT.search(script.text[:HEAD])
     if subject is not None:
         return tidy(re.split(r"\s{2,}|\s1\.\s", subject.group(1))[0])
+    sheet = SHEET.match(script.text)
+    if sheet is not None:
+        return tidy(sheet.group(1))
     heading = next((line for line in cover if line.rank is not None and _can_be_title(line.text)), None)
     if heading is not None:
         return _clean(heading.text)
@@ -72,7 +79,13 @@ def _cover_title(cover: Sequence[CoverLine]) -> str | None:
 
 
 def _flat_title(text: str, boxes_end: int) -> str | None:
-    """In a flattened posting the title follows the boxes, up to the date of the cover or to a plan's last word."""
+    """In a flattened posting the title follows the boxes, up to the date of the cover or to a plan's last word.
+
+    Without boxes it follows the word of the site, up to the first header field.
+    """
+    site = FLATTENED.match(text)
+    if site is not None and not boxes_end and (named := FLAT_WORDS.match(text, site.end(), site.end() + 150)):
+        return _clean(named.group(1))
     for pattern in (FLAT_TITLE, FLAT_WORDS) if boxes_end else (FLAT_TITLE,):
         match = pattern.match(text, boxes_end, boxes_end + 150)
         title = match.group(1) if match else ""
