@@ -9,20 +9,24 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 
-YEAR = r"(?:(?<![0-9.,-])(?P<y4>(?:19|20)[0-9]{2})(?![0-9])|'(?P<y2>[0-9]{2})(?![0-9]))"
+YEAR = r"(?:(?<![0-9.,-])(?P<y4>(?:19|20)[0-9]{2})(?![0-9])|['ˊ](?P<y2>[0-9]{2})(?![0-9]))"
 SEP = r" ?(?:[./]|년도?|-(?=[0-9]{1,2}-[0-9])) ?"
 NO_FIGURE = r"(?![0-9%]|,[0-9]{3}(?![0-9]))"
 DAY = (
-    rf" ?(?:[./-]|월) ?(?P<d>[0-9]{{1,2}}){NO_FIGURE}(?! ?(?:개|건|회|명|천|백|억|만|년|월|분기)) ?(?:일|\.(?![0-9]))?"
+    rf" ?(?:[./-]|월) ?(?P<d>[0-9]{{1,2}}){NO_FIGURE}(?! ?(?:개|건|회|명|천|백|억|만|년|월|분기)|단계|차|공구|호|주년)"
+    r" ?(?:일|\.(?![0-9]))?"
 )
 FULL = re.compile(
-    rf"{YEAR}{SEP}(?P<m>[0-9]{{1,2}}){NO_FIGURE}(?! ?(?:개|건|회|명|분기|억|천|만|차)|/4 ?분기)"
+    rf"{YEAR}{SEP}(?P<m>[0-9]{{1,2}}){NO_FIGURE}(?! ?(?:개|건|회|명|분기|조|억|천|만|차)|\.[0-9]+ ?[조억만]|/4 ?분기)"
     rf"(?:{DAY}| ?(?:월|\.(?![0-9]))?)"
 )
 PART_OF_YEAR = re.compile(
     rf"(?:{YEAR}{SEP})?(?:(?P<half>상반기|하반기|[上下](?=[^가-힣]|$))"
     r"|(?<![0-9/])(?P<q>[1-4])(?:/4)? ?(?:분기(?!별)|Q(?![A-Za-z0-9])))"
 )
+HALF_LETTER = re.compile(rf"{YEAR}{SEP}(?P<half>[상하])(?:\.|(?=[^가-힣]|$))")
+"""Such as "'25. 상.": one letter stands for a half of the year only behind a year."""
+
 MONTH = re.compile(
     r"(?<![0-9.,/×xX*~-])(?P<m>[0-9]{1,2}) ?월(?!분)(?![가-힣]{0,8}별)"
     r"(?: ?(?P<d>[0-9]{1,2})(?: ?일|(?= ?[~-] ?[0-9]{1,2} ?일)))?"
@@ -76,7 +80,7 @@ def year_of(match: re.Match[str]) -> int | None:
 
 def date_at(folded: str, at: int, *, bare: bool = False) -> Date | None:
     """The date that begins at `at`: with a year, a half or quarter, or a month; month.day only where `bare` says so."""
-    for pattern in (FULL, PART_OF_YEAR, MONTH, *([MONTH_DAY] if bare else [])):
+    for pattern in (FULL, PART_OF_YEAR, HALF_LETTER, MONTH, *([MONTH_DAY] if bare else [])):
         match = pattern.match(folded, at)
         if match is not None and (date := date_of(folded, match)) is not None:
             return date
@@ -99,8 +103,8 @@ def date_of(folded: str, match: re.Match[str]) -> Date | None:
 
 
 def _months(groups: dict[str, str | None]) -> tuple[int, int]:
-    if groups["half"]:
-        return (1, 6) if groups["half"] in ("상반기", "上") else (7, 12)
+    if groups.get("half"):
+        return (1, 6) if groups["half"] in ("상반기", "上", "상") else (7, 12)
     quarter = int(groups["q"] or 1)
     return quarter * 3 - 2, quarter * 3
 

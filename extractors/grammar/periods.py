@@ -31,14 +31,14 @@ from extractors.grammar.years import find_years, parse_header_year
 __all__ = ["Period", "find_periods", "find_years", "parse_header_year"]
 
 RANGE = re.compile(
-    r"\s?(?:(?:초|상순|중순|하순|말)\s?)?(?:부터\s?)?(?:\([^()]{1,8}\)\s?)?~\s?|\s?부터\s?|\s?-\s?(?=['0-9])"
+    r"\s?(?:(?:초|상순|중순|하순|말)\s?)?(?:부터\s?)?(?:\([^()]{1,8}\)\s?)?~\s?|\s?부터\s?|\s?-\s?(?=['ˊ0-9])"
 )
-CANDIDATE = re.compile(r"['0-9~상하上下]")
+CANDIDATE = re.compile(r"['ˊ0-9~상하上下]")
 AS_OF = re.compile(r"\s?(?:일\s?)?(?:현재|기준|이후|이전|자\s|제정|개정|시행일)")
 LEFT_MONTH = re.compile(
-    r"(?<![0-9.,'/×xX*-])(?P<m>[0-9]{1,2})(?=\s?[~-]\s?[0-9]{1,2}\s?월|(?:\s?[·ㆍ,]\s?[0-9]{1,2}){1,11}\s?월)"
+    r"(?<![0-9.,'/×xX*-])(?P<m>[0-9]{1,2})(?=\s?[~-]\s?[0-9]{1,2}\s?월|(?:\s?[·․‧ㆍ,]\s?[0-9]{1,2}){1,11}\s?월)"
 )
-LATER_MONTH = re.compile(r"(?<=[·ㆍ,\s])(?P<m>[0-9]{1,2})\s?월")
+LATER_MONTH = re.compile(r"(?<=[·․‧ㆍ,\s])(?P<m>[0-9]{1,2})\s?월")
 LEFT_YEAR = re.compile(rf"{YEAR}\s?(?:(?:년도?|\.)?(?=\s?~)|년도?(?=\s?부터))")
 CONTINUED = re.compile(r"\s?(?:\(\s?계속[^()]{0,40}\)|계속)")
 UNTIL = re.compile(r"\s?까지")
@@ -48,6 +48,7 @@ BARE_NUMBER = re.compile(
 )
 DAY_MARK = r"[0-9]{1,2}\.\s?[0-9]{1,2}\.?(?:\s?\([월화수목금토일]\))?"
 LIST = re.compile(rf"[(:]\s?(?P<days>{DAY_MARK}(?:\s?,\s?{DAY_MARK})*+)\s?(?:\)|$)")
+LIST_MARKS = tuple("·․‧ㆍ,")
 DATE_LIKE = re.compile(r"\.\s|\.$|\.,|\)")
 """A blank or a dot behind the month or the day, or a weekday: "(4.5)" is a mark out of five, no date."""
 
@@ -113,9 +114,11 @@ def _recurring(text: str, dated: list[Period]) -> Iterator[Period]:
 
 
 def _in_calculation(folded: str, period: Period) -> bool:
-    """Whether it multiplies and is no date: "×12월", "12월×"."""
+    """Whether it multiplies and is no date: "×12월", "12월×". A star behind a dated time opens a remark."""
     before = folded[max(0, period.start_pos - 2) : period.start_pos].rstrip()
     behind = folded[period.end_pos : period.end_pos + 2].lstrip()
+    if period.year_printed and behind[:1] == "*":
+        return False
     return before[-1:] in tuple("×xX*÷") or behind[:1] in tuple("×xX*=÷")
 
 
@@ -144,7 +147,7 @@ def _period_at(context: _Context, at: int, last: Date | None) -> tuple[Period, D
     if left is None:
         return None
     printed = left.year is not None
-    left = with_year(left, context.year)
+    left = with_year(with_year(left, _year_of_list(context, left, last)), context.year)
     mark = RANGE.match(folded, left.end)
     right = _right(folded, mark.end(), left) if mark else None
     left = with_year(left, right.year if right else None)
@@ -214,12 +217,23 @@ def _left_of_range(folded: str, at: int) -> Date | None:
     )
 
 
+def _gap(folded: str, at: int, last: Date | None) -> str:
+    """What stands between the last date and a place right behind it, empty where that is further on."""
+    return folded[last.end : at].strip() if last is not None and at - last.end <= 3 else ""
+
+
+def _year_of_list(context: _Context, left: Date, last: Date | None) -> int | None:
+    """The year of the date before in a list, for a later one that prints none: "'24. 3·5월", "'24.3월, 5월"."""
+    is_later = last is not None and left.order() > last.order() and _gap(context.folded, left.start, last) in LIST_MARKS
+    return last.year if last is not None and is_later else None
+
+
 def _in_a_list(context: _Context, at: int, last: Date | None) -> Date | None:
     """A bare month and day behind another date and a comma ("2. 23(월), 2. 26(목)"), or listed as dates."""
     folded = context.folded
-    gap = folded[last.end : at].strip() if last is not None and at - last.end <= 3 else ""
+    gap = _gap(folded, at, last)
     later = LATER_MONTH.match(folded, at)
-    if later is not None and gap in tuple("·ㆍ,"):
+    if later is not None and gap in LIST_MARKS:
         return date_of(folded, later)
     match = MONTH_DAY.match(folded, at)
     day = date_of(folded, match) if match else None
@@ -237,9 +251,9 @@ def _right(folded: str, at: int, left: Date) -> Date | None:
         return with_year(month, left.year + 1) if month and left.year else None
     if (FULL.match(folded, at) or PART_OF_YEAR.match(folded, at)) and (date := date_at(folded, at)) is not None:
         return _after(left, date)
-    if left.month is None:
-        match = YEAR_ALONE.match(folded, at)
-        return Date(year_of(match), None, None, at, match.end()) if match else None
+    year = YEAR_ALONE.match(folded, at)
+    if left.month is None or year is not None:
+        return Date(year_of(year), None, None, at, year.end()) if year else None
     if (month := _plain_month(folded, at)) is not None:
         return _after(left, month)
     match = MONTH_DAY.match(folded, at)

@@ -11,7 +11,7 @@ from extractors.grammar.periods import Period, find_periods
 
 NOT_BEHIND = re.compile(
     r"\s*(?:년도?\s*)?(?:말\s*)?(?:현재|기준|대비|당시|이전|생산|출생|준공된|설치된|자로|분\s|이후\s+(?:생산|출생|설치|준공))"
-    r"|\s*[.)）]*\s*[「『]|\s*[×xX*]\s*\d|\s*(?:실적치|년도\s)|\s+\d[\d,.]*\s?(?:%|％|점|[천백십만억]*\s?원)"
+    r"|\s*[.)）]*\s*[「『]|\s*[×xX]\s*\d|\*\d|\s*(?:실적치|년도\s)|\s+\d[\d,.]*\s?(?:%|％|점|[천백십만억]*\s?원)"
 )
 NOT_BEFORE = re.compile(
     r"(?:기준일?|기준일자)\s*[:：]?\s*['’‘]?\s*$|[×xX]\s*$|전년\s*$"
