@@ -1,0 +1,63 @@
+"""The content of a document written as HWPX and printed as PDF, with real tables."""
+
+from __future__ import annotations
+
+import io
+from html import escape
+from typing import Any
+
+from reportlab.lib.pagesizes import A2, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.platypus import Flowable, Preformatted, SimpleDocTemplate, Spacer, Table
+
+from schemas.document import Block, Document, Grid
+from tests import owpml
+from tests.pdf_pages import FONT
+
+SIZE = 9
+LINE = ParagraphStyle("line", fontName=FONT, fontSize=SIZE, leading=14)
+
+
+def as_hwpx(document: Document) -> bytes:
+    """An HWPX of paragraphs and tables with merged cells."""
+    return owpml.hwpx(
+        "".join(_hwpx_table(b) if isinstance(b, Grid) else owpml.par(escape(b.raw)) for b in document.blocks)
+    )
+
+
+def _hwpx_table(grid: Grid) -> str:
+    rows = [
+        [
+            owpml.tc(cell.row, cell.col, *map(escape, cell.text.split("\n")), rows=cell.row_span, cols=cell.col_span)
+            for cell in grid.cells
+            if cell.row == row
+        ]
+        for row in range(grid.rows)
+    ]
+    return owpml.par(owpml.table(*rows))
+
+
+def as_pdf(document: Document) -> bytes:
+    """A PDF of ruled tables and lines that are never wrapped, on paper wide enough."""
+    stream = io.BytesIO()
+    flow: list[Flowable] = []
+    for block in document.blocks:
+        flow += [_pdf_table(block), Spacer(1, 8)] if isinstance(block, Grid) else [Preformatted(block.raw, LINE)]
+    SimpleDocTemplate(stream, pagesize=landscape(A2), leftMargin=40, topMargin=40, invariant=1).build(flow)
+    return stream.getvalue()
+
+
+def _pdf_table(grid: Grid) -> Table:
+    texts = [["" for _ in range(grid.cols)] for _ in range(grid.rows)]
+    style: list[tuple[Any, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), FONT, SIZE)]
+    for cell in grid.cells:
+        texts[cell.row][cell.col] = cell.text
+        end = (cell.col + cell.col_span - 1, cell.row + cell.row_span - 1)
+        style += [("SPAN", (cell.col, cell.row), end)] if end != (cell.col, cell.row) else []
+    widths = [max(_width(row[col]) for row in texts) + 16 for col in range(grid.cols)]
+    return Table(texts, colWidths=widths, style=style, hAlign="LEFT")
+
+
+def _width(text: str) -> float:
+    return max(float(pdfmetrics.stringWidth(line, FONT, SIZE)) for line in text.split("\n"))
