@@ -21,13 +21,13 @@ from extractors.finders import (
     find_weights,
 )
 from extractors.plan import Plan
-from extractors.readers import read_docx, read_html, read_hwp, read_hwpx, read_pdf, read_text
+from extractors.readers import read_docx, read_html, read_hwp, read_hwpx, read_pdf, read_scan, read_text
 from extractors.roles import role_of
 from schemas.document import Document
 from schemas.errors import UnknownFormatError
 from schemas.extraction import Extraction
 
-READERS: tuple[ModuleType, ...] = (read_docx, read_html, read_hwp, read_hwpx, read_pdf, read_text)
+READERS: tuple[ModuleType, ...] = (read_docx, read_html, read_hwp, read_hwpx, read_pdf, read_scan, read_text)
 FINDERS: tuple[ModuleType, ...] = (
     find_metadata,
     find_budget,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import platform
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -20,12 +21,7 @@ from schemas.errors import JangbuError, UsageError
 _PACKAGES = ("click", "jinja2", "pandas", "rich", "sqlalchemy", "sqlmodel")
 _PARTS = ("cli", "pipeline", "extractors", "schemas", "outputs")
 # What people have and no reader of this version takes, with the way round.
-_UNREAD = (
-    ("hwp", "HWP", "Save it as text in Hancom Office, or copy its text into a .txt file."),
-    ("hwpx", "HWPX", "Save it as text in Hancom Office, or copy its text into a .txt file."),
-    ("html", "HTML", "Copy the page's text into a .txt file."),
-    ("scan", "Scans (pictures of pages)", "Copy the text into a .txt file."),
-)
+_UNREAD = (("scan", "Scans (pictures of pages)", "Copy the text into a .txt file."),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +76,21 @@ def _formats() -> Iterator[Diagnosis]:
 
     names = {reader.NAME for reader in READERS}
     for reader in READERS:
-        yield _format(reader.NAME, ", ".join(reader.SUFFIXES))
+        yield _format(reader.NAME, ", ".join(reader.SUFFIXES), getattr(reader, "PROGRAMS", {}))
     yield Diagnosis("format zip", "ok", "opened like a folder (.zip)")
     for name, label, remedy in _UNREAD:
         if name not in names:
             yield Diagnosis(f"format {name}", "missing", f"{label} are not read by this version", remedy)
 
 
-def _format(name: str, suffixes: str) -> Diagnosis:
+def _format(name: str, suffixes: str, programs: Mapping[str, str]) -> Diagnosis:
     """Whether a reader has what it needs; packages are loaded, for some are there and built for another system."""
     for package in NEEDS.get(name, ()):
         if problem := problem_with(package):
             return Diagnosis(f"format {name}", "missing", f"not read: {problem}", remedy_for(package))
+    for program, remedy in programs.items():
+        if shutil.which(program) is None:
+            return Diagnosis(f"format {name}", "missing", f"not read: {program} is not installed", remedy)
     return Diagnosis(f"format {name}", "ok", f"read ({suffixes})")
 
 

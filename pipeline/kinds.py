@@ -47,7 +47,9 @@ ODF = Kind("OpenDocument", _AS_PDF)
 EPUB = Kind("EPUB", _AS_PDF)
 RTF = Kind("RTF", "Save it as DOCX.")
 PACKED = Kind("an archive that is no zip", _AS_ZIP)
-PICTURE = Kind("a picture", "A scan is read once it is saved as text.", "scan", is_document=False)
+PICTURE = Kind("a picture", "Scans are read as PNG, JPEG, TIFF or PDF: save it as one of these.", is_document=False)
+SCAN = Kind("a picture", "Run `jangbu doctor` for what to install.", "scan", is_document=False)
+TIFF = Kind("a scan (TIFF)", "Run `jangbu doctor` for what to install.", "scan")
 MEDIA = Kind("sound or film", "", is_document=False)
 ARCHIVE = Kind("a zip archive", _AS_ZIP)
 
@@ -55,7 +57,7 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF), (b"HWP Document File V", HWP3), (b"{\\rtf", RTF),
     (b"7z\xbc\xaf\x27\x1c", PACKED), (b"Rar!\x1a\x07", PACKED), (b"ALZ\x01", PACKED), (b"EGGA", PACKED),
     (b"\x1f\x8b\x08", PACKED),
-    (b"\x89PNG", PICTURE), (b"\xff\xd8\xff", PICTURE), (b"GIF8", PICTURE), (b"II*\x00", PICTURE), (b"MM\x00*", PICTURE),
+    (b"\x89PNG\r\n\x1a\n", SCAN), (b"\xff\xd8\xff", SCAN), (b"GIF8", PICTURE), (b"II*\x00", TIFF), (b"MM\x00*", TIFF),
     (b"BM", PICTURE), (b"RIFF", MEDIA), (b"ID3", MEDIA), (b"OggS", MEDIA),
 )  # fmt: skip
 # These letters can open a text too; a picture has a zero byte soon after them.

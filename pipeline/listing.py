@@ -105,8 +105,9 @@ def _judge(entry: Entry, head: bytes, size: int, open_whole: Callable[[], IO[byt
         return ARCHIVE
     bid, reader = max((reader.bid(head, str(entry.path)), reader.NAME) for reader in READERS)
     # A compound file that is cut off shows no kind; its name then tells which reader is to say so.
+    # A picture beside documents is a logo or a photograph; one that is named is a scan.
     readable = kind is None or kind.reader in {reader.NAME for reader in READERS} or (kind is OLE and bid >= SURE)
-    if kind is not None and not readable:
+    if kind is not None and not (readable and (named or kind.is_document)):
         refused = named or kind.is_document
         reason = f"{kind.label} is not read here"
         return _refusal(entry.path, reason, kind.remedy) if refused else PassedOver(entry.path, kind.label)

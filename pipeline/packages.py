@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 
 from extractors.native import prepare
 from schemas.errors import MissingPackageError
@@ -14,9 +15,16 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "hwp": ("freetype", "hwpforge", "lxml", "olefile", "rhwp"),
     "hwpx": ("lxml",),
     "pdf": ("numpy", "pdfplumber", "pypdfium2"),
+    "scan": ("PIL", "numpy", "onnxruntime", "pdfplumber", "pypdfium2", "rapidocr"),
 }
 # Packages whose name to install by is not that to import by.
-_INSTALLED_AS = {"docx": "python-docx", "freetype": "freetype-py", "rhwp": "rhwp-python"}
+_INSTALLED_AS = {"PIL": "pillow", "docx": "python-docx", "freetype": "freetype-py", "rhwp": "rhwp-python"}
+
+
+# Packages that come with an extra of this program.
+_EXTRAS = {"onnxruntime": "jangbu[scan]", "rapidocr": "jangbu[scan]"}
+# Packages whose files are used, never their code: they need only be there.
+FILES_ONLY = frozenset({"rapidocr"})
 
 
 def missing_package(path: str, error: ImportError) -> MissingPackageError:
@@ -30,6 +38,8 @@ def missing_package(path: str, error: ImportError) -> MissingPackageError:
 
 def problem_with(name: str) -> str | None:
     """Why a package cannot be imported; None if it can."""
+    if name in FILES_ONLY:
+        return None if find_spec(name) else f"{installed_as(name)} is not installed"
     try:
         prepare(name)
         import_module(name)
@@ -47,4 +57,5 @@ def installed_as(name: str) -> str:
 
 def remedy_for(name: str) -> str:
     """What to do for a package that is missing or broken."""
-    return f"Run `pip install {installed_as(name)}`, then `jangbu doctor`."
+    wanted = f"'{_EXTRAS[name]}'" if name in _EXTRAS else installed_as(name)
+    return f"Run `pip install {wanted}`, then `jangbu doctor`."

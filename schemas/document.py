@@ -18,6 +18,9 @@ class Locator:
     Text files: 1-based `line` with `char_start`/`char_end` offsets in that line. PDF: 1-based `page` and `bbox` in
     points, origin top left. HWP, HWPX, DOCX and HTML: 0-based `section`, `paragraph`, `table`. `row` and `col` are
     0-based cells of the table.
+
+    `confidence` says that what stands there was recognised on a picture, and how sure that is (0 to 1): the least sure
+    of its characters. None: it was printed as characters.
     """
 
     page: int | None = None
@@ -30,6 +33,7 @@ class Locator:
     bbox: tuple[float, float, float, float] | None = None
     char_start: int | None = None
     char_end: int | None = None
+    confidence: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The parts this place has; absent parts are left out."""
@@ -77,6 +81,11 @@ class Paragraph:
     marker: str | None = None
     raw: str = ""
 
+    @property
+    def confidence(self) -> float | None:
+        """How sure the recognition of its text is; None where it is printed text."""
+        return self.locator.confidence
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -88,6 +97,11 @@ class Cell:
     locator: Locator
     row_span: int = 1
     col_span: int = 1
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the recognition of its text is; None where it is printed text."""
+        return self.locator.confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,14 @@ def table_json(table: TableRecord) -> dict[str, Any]:
     """One table of the contract's `tables[]`."""
     grid = table.as_read
     cells = [
-        {"row": c.row, "col": c.col, "row_span": c.row_span, "col_span": c.col_span, "text": c.text, **_bbox(c.locator)}
+        {
+            "row": c.row,
+            "col": c.col,
+            "row_span": c.row_span,
+            "col_span": c.col_span,
+            "text": c.text,
+            **_place(c.locator),
+        }
         for c in grid.cells
     ]
     head = {"caption": grid.caption, "unit": grid.unit, "page": grid.locator.page, "role": table.role}
@@ -89,5 +96,7 @@ def table_json(table: TableRecord) -> dict[str, Any]:
     return out
 
 
-def _bbox(locator: Locator) -> dict[str, Any]:
-    return {} if locator.bbox is None else {"bbox": list(locator.bbox)}
+def _place(locator: Locator) -> dict[str, Any]:
+    """What a cell tells of its place: its box, and how sure its text is where it was recognised on a picture."""
+    bbox = {} if locator.bbox is None else {"bbox": list(locator.bbox)}
+    return bbox if locator.confidence is None else {**bbox, "confidence": locator.confidence}

@@ -23,7 +23,7 @@ TEXT = (str, None)
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 LOCATOR = {
     "page?": int, "section?": int, "paragraph?": int, "line?": int, "table?": int, "row?": int, "col?": int,
-    "bbox?": [NUMBER], "char_start?": int, "char_end?": int,
+    "bbox?": [NUMBER], "char_start?": int, "char_end?": int, "confidence?": NUMBER,
 }  # fmt: skip
 SHA256 = re.compile(r"[0-9a-f]{64}")
 ANY_YEAR = (int, None)
@@ -75,7 +75,7 @@ EXTRACT = {
         "caption": TEXT, "unit": TEXT, "page": (int, None),
         "role": ("budget", "personnel", "indicator", "schedule", "calculation", "other"),
         "rows": int, "cols": int, "header_rows": int, "nested_in?": [int], "locator": LOCATOR,
-        "cells": [{"row": int, "col": int, "row_span": int, "col_span": int, "text": str, "bbox?": [NUMBER]}],
+        "cells": [{"row": int, "col": int, "row_span": int, "col_span": int, "text": str, "bbox?": [NUMBER], "confidence?": NUMBER}],
     }],
 }  # fmt: skip
 FIGURE = {"label": str, "value": NUMBER, "as_printed": str, "locator": LOCATOR, "document?": str}
@@ -150,7 +150,7 @@ def test_a_file_read_by_the_program_has_them(plan, capsys):
 
 
 def test_a_place_has_the_parts_of_the_contract():
-    whole = Locator(0, 1, 2, 3, 4, 5, 6, bbox=(0.0, 0.5, 1.0, 1.5), char_start=0, char_end=1)
+    whole = Locator(0, 1, 2, 3, 4, 5, 6, bbox=(0.0, 0.5, 1.0, 1.5), char_start=0, char_end=1, confidence=0.9)
 
     assert {f"{name}?" for name in whole.as_json()} == LOCATOR.keys() == {f"{f.name}?" for f in fields(Locator)}
 

@@ -27,6 +27,8 @@ ARROWS = {
 PLUGIN_FOLDERS = ("extractors.readers", "extractors.finders")
 # Rooms that the readers share: what is printed as text is text in every format, HWP becomes OWPML on its way.
 SHARED_ROOMS = ("blocks", "flow", "glyphs", "text", "owpml")
+# A picture of a page becomes a sheet like that of a PDF, and a PDF may hold pictures of pages.
+KIN = ({"pdf", "scan"},)
 PLUGIN_HOMES = ("extractors", "extractors.registry", *PLUGIN_FOLDERS)
 
 
@@ -76,7 +78,7 @@ def forbidden_plugin(module: str, target: str) -> str | None:
     mine, other = plugin_name(module, folder), plugin_name(target, folder)
     if target.removeprefix(f"{folder}.").split(".", 1)[0] in SHARED_ROOMS:
         return None
-    return None if other == mine else f"{folder}: plug-ins never import each other"
+    return None if other == mine or {mine, other} in KIN else f"{folder}: plug-ins never import each other"
 
 
 def plugin_name(module: str, folder: str) -> str:

@@ -113,11 +113,17 @@ def test_what_systems_leave_in_folders_is_skipped(name, tmp_path):
     assert listing.passed_over == []
 
 
-def test_a_picture_in_a_folder_is_passed_over_and_one_that_is_named_is_refused(tmp_path):
+def test_a_picture_in_a_folder_is_passed_over_and_one_that_is_named_is_read(tmp_path):
     path = put(tmp_path, "scan.png", b"\x89PNG\r\n\x1a\n" + bytes(50))
     write(tmp_path, "a.txt", GOOD)
 
     assert [(item.path, item.reason) for item in list_documents([tmp_path]).passed_over] == [(path, "a picture")]
+    assert [entry.path for entry in list_documents([path]).documents] == [path]
+
+
+def test_a_kind_of_picture_that_is_not_read_is_refused_if_it_is_named(tmp_path):
+    path = put(tmp_path, "scan.gif", b"GIF89a" + bytes(50))
+
     assert "a picture is not read here" in list_documents([path]).failures[0].reason
 
 

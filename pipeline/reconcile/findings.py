@@ -31,10 +31,19 @@ def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Findi
 
 
 def severity(constraint: Constraint, verdict: Verdict) -> str:
-    """The severity: error only where the mapping is printed and no rounding could explain the difference."""
+    """The severity: error only where the mapping is printed and no rounding could explain the difference.
+
+    A figure recognised on a picture may be misread: what rests on one is no error of the document yet.
+    """
     if verdict is Verdict.TRUNCATED:
         return "info"
-    return "error" if constraint.certain and not constraint.may_be_rounding() else "warning"
+    is_sure = constraint.certain and not is_recognised(constraint)
+    return "error" if is_sure and not constraint.may_be_rounding() else "warning"
+
+
+def is_recognised(constraint: Constraint) -> bool:
+    """Whether any of its figures was recognised on a picture."""
+    return any(fact.locator.confidence is not None for fact in constraint.facts)
 
 
 def operand(fact: Fact) -> Operand:
@@ -55,7 +64,8 @@ def message(constraint: Constraint, verdict: Verdict) -> str:
         )
     gap = number(short(abs(computed - stated)))
     side = "too little" if computed < stated else "too much"
-    return f"{said}, but {constraint.phrase} {number(computed)}{unit} ({gap}{unit} {side})."
+    doubt = " Its figures were recognised on a picture: compare them with it." if is_recognised(constraint) else ""
+    return f"{said}, but {constraint.phrase} {number(computed)}{unit} ({gap}{unit} {side}).{doubt}"
 
 
 def number(value: Decimal) -> str:

@@ -20,7 +20,8 @@ def blocks_of(items: Sequence[tuple[int, Text | Table]], sheets: Mapping[int, Sh
     for n, (page, item) in enumerate(items):
         if isinstance(item, Text):
             neighbours = [text for text in (*texts[max(n - 1, 0) : n], *texts[n + 1 : n + 2]) if text is not None]
-            place = Locator(page=page, bbox=sheets[page].as_seen(item.box))
+            sheet = sheets[page]
+            place = Locator(page=page, bbox=sheet.as_seen(item.box), confidence=sheet.confidence(item.box))
             blocks.append(printed_block(item.text, place, neighbours))
         else:
             caption, unit = caption_of(blocks)
@@ -39,7 +40,8 @@ def grids_of(
     cells = []
     for row, col, row_span, col_span, text, page, box in table.pieces:
         texts[row][col] = text
-        place = Locator(page=page, table=index, row=row, col=col, bbox=sheets[page].as_seen(box))
+        seen, sure = sheets[page].as_seen(box), sheets[page].confidence(box)
+        place = Locator(page=page, table=index, row=row, col=col, bbox=seen, confidence=sure)
         cells.append(Cell(row, col, text, place, row_span, col_span))
     place = Locator(page=table.page, table=index, bbox=sheets[table.page].as_seen(table.box))
     headers = table.headers or count_headers(texts)

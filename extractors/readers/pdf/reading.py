@@ -15,6 +15,7 @@ from extractors.readers.pdf.paragraphs import paragraphs_of
 from extractors.readers.pdf.pdfium import library, loaded, opened
 from extractors.readers.pdf.read_sheet import read_sheet
 from extractors.readers.pdf.running import without_running_heads
+from extractors.readers.pdf.scanned import remedy_for_scans, with_recognised
 from schemas.document import Aside, Block
 from schemas.errors import UnreadableFileError
 
@@ -40,7 +41,7 @@ def read_pages(data: bytes, path: str) -> tuple[list[Page], int]:
             broken = 0
             if not sheet.is_legible and others < MOST_PAGES:
                 sheet, others = with_other_glyphs(sheet, data), others + 1
-            pages.append(read_page(sheet))
+            pages.append(with_recognised(read_page(sheet), data, path))
     if not any(page.lines or page.tables for page in pages):
         raise nothing_to_read(path, pages)
     return pages, count
@@ -49,10 +50,7 @@ def read_pages(data: bytes, path: str) -> tuple[list[Page], int]:
 def nothing_to_read(path: str, pages: Sequence[Page]) -> UnreadableFileError:
     """Why a PDF without any text gives nothing, as an error for a person."""
     if any(page.is_scan for page in pages):
-        return UnreadableFileError(
-            f"{path}: the PDF holds pictures of pages and no text (a scan)",
-            "Install the extra `scan` to read it by character recognition, or ask for the original file.",
-        )
+        return UnreadableFileError(f"{path}: the PDF holds pictures of pages and no text (a scan)", remedy_for_scans())
     return UnreadableFileError(f"{path}: the PDF holds no text on any page", "Ask the office for the original file.")
 
 

@@ -68,6 +68,7 @@ class Sheet:
         pictures: How many images there are.
         lean: How most text stands on the page as seen (UPRIGHT, UPWARD …); the page was turned that far with the clock.
         is_legible: Whether the fonts tell what their glyphs mean.
+        recognised: Of a picture, the place of each character recognised and how sure it is, shape (n, 5); else None.
     """
 
     number: int
@@ -78,6 +79,15 @@ class Sheet:
     pictures: int = 0
     lean: int = UPRIGHT
     is_legible: bool = True
+    recognised: Floats | None = None
+
+    def confidence(self, box: Box) -> float | None:
+        """How sure the least sure character in a place is; None where it is printed, or blank."""
+        if self.recognised is None:
+            return None
+        x, y = (self.recognised[:, (0, 1)] + self.recognised[:, (2, 3)]).T / 2
+        inside = (x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])
+        return round(float(self.recognised[inside, 4].min()), 3) if inside.any() else None
 
     def as_seen(self, box: Box) -> Box:
         """A place on the page as a viewer shows it."""
