@@ -1,0 +1,152 @@
+"""Measures the sums, divisions and relative changes found in AggreCol's public tables (EDBT 2022).
+
+    python -m tests.bench.bench_aggrecol FOLDER [--worst 20]
+
+FOLDER holds dataset.jl.gz of github.com/lanchiang/AggreCol. `rules` are the sums that the program's rules relate: these
+need the words of Korean plans (계, 소계), which the tables lack. `mined` are the sums that figures alone announce
+(`pipeline/reconcile/mined.py`). Exit status 1 where mined sums miss the target.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extractors.grid import shape_table
+from pipeline.reconcile import gather
+from pipeline.reconcile.ledger import open_case
+from pipeline.reconcile.mined import mine
+from pipeline.reconcile.relations import Growth, Linear, Relation, Share
+from schemas.document import Cell, Grid, Locator, Source
+from schemas.extraction import Extraction
+from schemas.records import Metadata
+
+TARGETS = {"precision": 0.90, "recall": 0.75}
+CELLS_AT_MOST = 60_000
+Place = tuple[int, int]
+Aggregation = tuple[str, Place, frozenset[Place]]
+OPERATORS: dict[type[Relation], str] = {Linear: "Sum", Share: "Division", Growth: "RelativeChange"}
+
+
+def number(text: str, style: str) -> float | None:
+    """The figure of a cell in the table's number format ("Comma Point": 1,234.5); None where there is none."""
+    group, point = style.split()
+    plain = re.sub(r"[\s\u00a0$€£%*]", "", text)
+    plain = plain.replace(",", "") if group == "Comma" else plain.replace(".", "") if group == "Point" else plain
+    plain = plain.replace(",", ".") if point == "Comma" else plain
+    negative = re.fullmatch(r"\((.+)\)", plain)
+    plain = f"-{negative[1]}" if negative else plain
+    return float(plain) if re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)", plain) else None
+
+
+def figures_of(table: dict[str, Any]) -> list[list[float | None]]:
+    """The figures of a table, None elsewhere."""
+    return [[number(cell, table["number_format"]) for cell in row] for row in table["table_array"]]
+
+
+def wanted(table: dict[str, Any], figures: list[list[float | None]]) -> Iterator[Aggregation]:
+    """The annotated aggregations, operands that hold no figure left out."""
+    for entry in table["aggregation_annotations"]:
+        operands = frozenset((r, c) for r, c in entry["aggregatee_indices"] if figures[r][c] is not None)
+        row, col = entry["aggregator_index"]
+        yield entry["operator"], (row, col), operands
+
+
+def last_place(figures: list[list[float | None]]) -> float:
+    """The last place that figures of a table have; spreadsheets print idle zeros."""
+    decimals: Counter[int] = Counter()
+    for value in (value for row in figures for value in row if value):
+        text = f"{value:.5f}".rstrip("0")
+        decimals[len(text) - text.index(".") - 1] += 1
+    whole = sum(decimals.values())
+    common = [places for places in decimals if decimals[places] >= 0.05 * whole]
+    return 10.0 ** -max(common, default=0)
+
+
+def mined(figures: list[list[float | None]]) -> Iterator[Aggregation]:
+    """The sums of two figures or more among the rows and among the columns."""
+    ulp = last_place(figures)
+    columns = [list(column) for column in zip(*figures, strict=True)]
+    for lines, across in ((figures, False), (columns, True)):
+        for found in mine(lines, ulp):
+            for place in found.places:
+                spots = [(place, n) if across else (n, place) for n in (found.target, *found.operands)]
+                operands = frozenset((row, col) for row, col in spots[1:] if figures[row][col] is not None)
+                if len(operands) > 1:
+                    yield "Sum", spots[0], operands
+
+
+def by_rules(table: dict[str, Any], figures: list[list[float | None]]) -> Iterator[Aggregation]:
+    """What the program's rules relate when the table is given to them as a grid without a document around it."""
+    texts = table["table_array"]
+    heads = next((n for n, row in enumerate(figures) if sum(v is not None for v in row) > 1), 1) or 1
+    cells = tuple(
+        Cell(r, c, text, Locator(table=0, row=r, col=c)) for r, row in enumerate(texts) for c, text in enumerate(row)
+    )
+    grid = Grid(cells, len(texts), len(texts[0]), heads, Locator(table=0))
+    source = Source("table", "0" * 64, "text/csv", "csv")
+    shaped = shape_table(grid, (), None, None, None)
+    case = open_case(Extraction(source=source, document=Metadata(), tables=(shaped,)))
+    for constraint in gather([case]):
+        name = OPERATORS.get(type(constraint.relation))
+        where = [(fact.locator.row, fact.locator.col) for fact in constraint.facts]
+        if name and all(row is not None and col is not None for row, col in where):
+            places = [(row or 0, col or 0) for row, col in where]
+            yield name, places[0], frozenset(places[1:])
+
+
+def measured(line: str) -> tuple[str, dict[str, Counter[str]]]:
+    """Of one table: its name, and by way and operator how many sums were found, are right, and were due."""
+    table = json.loads(line)
+    figures = figures_of(table)
+    due = set(wanted(table, figures))
+    small = len(figures) * len(figures[0]) <= CELLS_AT_MOST
+    ways = {"rules": set(by_rules(table, figures)), "mined": set(mined(figures) if small else ())}
+    counts: dict[str, Counter[str]] = {}
+    for way, found in ways.items():
+        counts[way] = Counter(f"found {name}" for name, *_ in found)
+        counts[way].update(f"right {name}" for name, *_ in found & due)
+        counts[way].update(f"due {name}" for name, *_ in due)
+    return f"{table['file_name']}!{table['table_id']}", counts
+
+
+def main() -> int:
+    """The whole measurement; 1 where mined sums miss the target."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--worst", type=int, default=0, help="list the tables with most wrong or missed sums")
+    parser.add_argument("--workers", type=int, default=2)
+    args = parser.parse_args()
+    lines = gzip.decompress((args.folder / "dataset.jl.gz").read_bytes()).decode().splitlines()
+    with ProcessPoolExecutor(args.workers) as pool:
+        results = list(pool.map(measured, lines, chunksize=4))
+    click.echo(f"{len(results)} tables\n{'':24}{'due':>8}{'found':>8}{'right':>8}{'precision':>11}{'recall':>8}")
+    sums = (0.0, 0.0)
+    for way in ("rules", "mined"):
+        total: Counter[str] = sum((counts[way] for _, counts in results), Counter())
+        for name in ("Sum", "Division", "RelativeChange") if way == "rules" else ("Sum",):
+            due, found, right = (total[f"{what} {name}"] for what in ("due", "found", "right"))
+            sums = (right / max(found, 1), right / max(due, 1))
+            click.echo(f"{way + ' ' + name:24}{due:>8}{found:>8}{right:>8}{sums[0]:>11.3f}{sums[1]:>8.3f}")
+    for name, counts in sorted(results, key=lambda result: -missing(result[1]["mined"]))[: args.worst]:
+        click.echo(f"  {name}: {dict(counts['mined'])}")
+    return 0 if sums[0] >= TARGETS["precision"] and sums[1] >= TARGETS["recall"] else 1
+
+
+def missing(counts: Counter[str]) -> int:
+    """How many sums of a table are wrong or missed."""
+    return counts["found Sum"] + counts["due Sum"] - 2 * counts["right Sum"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
