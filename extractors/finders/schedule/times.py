@@ -17,6 +17,7 @@ NOT_BEFORE = re.compile(
     r"(?:기준일?|기준일자)\s*[:：]?\s*['’‘]?\s*$|[×xX]\s*$|전년\s*$"
     r"|(?:\d호|법률?|조례|규칙|규정|훈령|예규|고시|개정|제정|현재)\s*,?\s*[(（]?\s*['’‘]?\s*$"
 )
+WORK_ON = re.compile(r"\s*[「『][^」』]*[」』]\s?(?!(?:일부|전부)?\s?(?:개정|제정|시행|공포|폐지))[가-힣]")
 DOCUMENT = re.compile(r"「[^「」]*」|『[^『』]*』|\"[^\"]*\"|“[^“”]*”")
 CLOCK = re.compile(r"\s*\d{1,2}\s?(?::\d\d|시(?:\s?\d{1,2}분)?)\s*[~∼～〜–-]\s*")
 DATES = re.compile(r"\s*[(（][^()（）]{0,60}[)）]")
@@ -105,11 +106,20 @@ def is_part_of_year(time: Period) -> bool:
 
 def _is_other(text: str, time: Period) -> bool:
     before, behind = text[: time.start_pos], text[time.end_pos :]
-    if is_bare_year(time) or NOT_BEHIND.match(behind) or NOT_BEFORE.search(before):
+    if (
+        is_bare_year(time)
+        or (NOT_BEHIND.match(behind) and not _dates_work_on(before, behind))
+        or NOT_BEFORE.search(before)
+    ):
         return True
     if time.recurrence is not None and GLUED.search(time.as_printed):
         return _only_a_word(time, before, behind)
     return False
+
+
+def _dates_work_on(before: str, behind: str) -> bool:
+    """Whether a date that opens a line is that of work on a plan, not of a law: "’24.5. 「…계획」 용역 착수"."""
+    return not before.strip() and WORK_ON.match(behind) is not None
 
 
 def _only_a_word(time: Period, before: str, behind: str) -> bool:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.finders.schedule.heads import activity_of, head_of, owner_of, period_columns
 from extractors.finders.schedule.times import times_of
 from extractors.finders.schedule.words import clean, is_code
-from extractors.grammar.headers import read_header
 from extractors.grammar.labels import squash
 from extractors.grammar.periods import Period, find_periods
 from schemas.document import Cell
-from schemas.records import Column, Row, ScheduleFact, TableFigure, TableRecord
+from schemas.records import Row, ScheduleFact, TableFigure, TableRecord
 
 MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*✕×ㅇ▬◼█]+")
 MONTH = re.compile(r"(\d{1,2})월?")
 QUARTER = re.compile(r"([1-4])(?:/4(?:분기)?|분기|Q)")
-BARE_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.?\s*(?:\([월화수목금토일]\))?")
+BARE_DAY = re.compile(r"\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.?\s*(?:\([월화수목금토일]\))?)\s*-?\s*")
 FIGURE = re.compile(r"[\d,.\s%()△▲-]*")
 CONTINUED = re.compile(r"계속|진행\s?중|추진\s?중")
-OWNER_CODES = ("owner", "department")
 
 
 def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
@@ -29,7 +28,7 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
     if _is_record(table):
         return
     ends = _start_and_end(table)
-    periods = [column.index for column in table.columns if column.kind == "period" and column.index not in ends]
+    periods = {col: deed for col, deed in period_columns(table).items() if col not in ends}
     months = calendar_columns(table)
     body = [row for row in table.rows if not (months and row.index == 0)]
     sharing = Counter(row.labels for row in table.rows)
@@ -37,7 +36,7 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
     for figure in table.figures:
         figures[figure.row].append(figure)
     for row in body:
-        activity = "" if row.is_total else _activity(table, row, {*months, *ends}, sharing[row.labels])
+        activity = "" if row.is_total else activity_of(table, row, {*months, *ends, *periods}, sharing[row.labels])
         if activity:
             base = ScheduleFact(
                 activity=activity,
@@ -48,11 +47,11 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
                 as_printed="",
                 locator=table.grid.locator,
                 budget_won=_budget(table, figures[row.index]),
-                owner=_owner(table, row),
+                owner=owner_of(table, row),
                 section=table.section[-1] if table.section else None,
             )
-            for col in periods:
-                yield from _periods_in(table, row, col, base)
+            for col, deed in periods.items():
+                yield from _periods_in(table, row, col, replace(base, activity=_of_deed(activity, deed)))
             yield from _from_to(table, row, ends, base)
             yield from _marked(table, row, months, base)
             yield from _worded(table, row, months, base)
@@ -60,19 +59,24 @@ def facts_in_table(table: TableRecord) -> Iterator[ScheduleFact]:
 
 def _is_record(table: TableRecord) -> bool:
     """Whether the dates of a table are those of signatures and documents, not of deeds."""
-    heads = (_head(table, column) for column in table.columns)
+    heads = (head_of(table, column) for column in table.columns)
     return any(is_code(head, "record") for head in heads) or any(
         is_code(title, "basis") for title in table.section[-1:]
     )
 
 
+def _of_deed(activity: str, deed: str) -> str:
+    """The activity with the deed that the head of its time names: "수련관 운영 점검" for a 점검기간."""
+    return activity if squash(deed) in squash(activity) else f"{activity} {deed}"
+
+
 def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> Iterator[ScheduleFact]:
     """One fact a time in a cell of a period column; the money of the row goes with the first only: sums stay right."""
     cell = table.grid.at(row.index, col)
-    if cell is None or cell.row < table.grid.header_rows:
+    if cell is None or cell.row < table.grid.header_rows or cell.col != col:
         return
     year = next((column.year for column in table.columns if column.index == col), None) or table.year
-    for n, time in enumerate(times_of(cell.text, year) or _bare_day(cell.text, year)):
+    for n, time in enumerate(_bare_days(cell.text, year) or times_of(cell.text, year)):
         yield replace(
             base,
             budget_won=base.budget_won if n == 0 else None,
@@ -85,18 +89,20 @@ def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> I
         )
 
 
-def _bare_day(text: str, year: int | None) -> list[Period]:
-    """A cell that is nothing but month and day ("10. 11.(토)"): in a column of periods that is no number."""
-    if not BARE_DAY.fullmatch(text):
-        return []
+def _bare_days(text: str, year: int | None) -> list[Period]:
+    """A cell of nothing but days ("10. 11.(토)", one a line): in a column of periods those are no numbers."""
+    lines = [BARE_DAY.fullmatch(text, *match.span()) for match in re.finditer(r"[^\n,]+", text)]
     return [
-        replace(time, start_pos=time.start_pos - 1, end_pos=time.end_pos - 1) for time in times_of(f"({text})", year)
+        replace(time, start_pos=line.start("day"), end_pos=line.end("day"))
+        for line in lines
+        if line is not None and all(lines)
+        for time in times_of(f"({line['day']})", year)
     ]
 
 
 def _start_and_end(table: TableRecord) -> tuple[int, ...]:
     """The columns headed 착수 and 준공, 시작일 and 종료일: together they hold one period; none where one is missing."""
-    heads = {column.index: _head(table, column) for column in table.columns}
+    heads = {column.index: head_of(table, column) for column in table.columns}
     starts = [index for index, head in heads.items() if is_code(head, "start")]
     ends = [index for index, head in heads.items() if is_code(head, "end")]
     return (starts[0], ends[0]) if len(starts) == len(ends) == 1 else ()
@@ -117,18 +123,10 @@ def calendar_columns(table: TableRecord) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for column in table.columns:
         year = column.year or table.year
-        span = _months_of(_head(table, column), year) if year else None
+        span = _months_of(head_of(table, column), year) if year else None
         if span is not None:
             found[column.index] = span
     return found if len(found) >= 3 else {}
-
-
-def _head(table: TableRecord, column: Column) -> str:
-    """The head of a column; a first row of months or of 착수, 준공 is a header even where it was not known for one."""
-    if column.path:
-        return column.path[-1]
-    cell = table.grid.at(0, column.index) if table.grid.header_rows == 0 else None
-    return cell.text if cell is not None else ""
 
 
 def _months_of(head: str, year: int) -> tuple[str, str] | None:
@@ -176,39 +174,6 @@ def _worded(
         yield replace(
             base, activity=activity, start=covered[0][0], end=covered[-1][1], as_printed=cell.text, locator=cell.locator
         )
-
-
-def _activity(table: TableRecord, row: Row, dated: Container[int], rows_of_label: int) -> str:
-    """The label of a row: that of the activity column where there is one, else the last label that is no office.
-
-    A label that several rows share is a stage; what is done stands in the text beside it.
-    """
-    columns = [column for column in table.columns if column.kind == "label"]
-    labels = [
-        (_code(column.path), label)
-        for column, label in zip(columns, row.labels, strict=True)
-        if label and column.index not in dated
-    ]
-    named = [label for code, label in reversed(labels) if code == "activity"]
-    named = named or [label for code, label in reversed(labels) if code != "department"]
-    beside = [c.index for c in table.columns if c.kind == "text" and _code(c.path) not in OWNER_CODES]
-    text = next((text for col in beside if (text := _text(table, row, col))), "")
-    own = named[0] if named else row.own
-    return clean(text if text and (rows_of_label > 1 or not own) else own)
-
-
-def _owner(table: TableRecord, row: Row) -> str | None:
-    columns = (column for column in table.columns if _code(column.path) in OWNER_CODES)
-    return next((text for column in columns if (text := _text(table, row, column.index))), None)
-
-
-def _code(path: Sequence[str]) -> str | None:
-    return next((code for text in reversed(path) if (code := read_header(text).code)), None)
-
-
-def _text(table: TableRecord, row: Row, col: int) -> str:
-    cell = table.grid.at(row.index, col)
-    return clean(cell.text) if cell is not None else ""
 
 
 def _budget(table: TableRecord, row: Sequence[TableFigure]) -> int | None:
