@@ -75,7 +75,10 @@ EXTRACT = {
         "caption": TEXT, "unit": TEXT, "page": (int, None),
         "role": ("budget", "personnel", "indicator", "schedule", "calculation", "other"),
         "rows": int, "cols": int, "header_rows": int, "nested_in?": [int], "locator": LOCATOR,
-        "cells": [{"row": int, "col": int, "row_span": int, "col_span": int, "text": str, "bbox?": [NUMBER], "confidence?": NUMBER}],
+        "cells": [{
+            "row": int, "col": int, "row_span": int, "col_span": int, "text": str, "bbox?": [NUMBER],
+            "confidence?": NUMBER,
+        }],
     }],
 }  # fmt: skip
 FIGURE = {"label": str, "value": NUMBER, "as_printed": str, "locator": LOCATOR, "document?": str}

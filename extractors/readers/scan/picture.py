@@ -106,13 +106,23 @@ def dots_per_inch(image: Any) -> float:  # noqa: ANN401 - Pillow is imported whe
 def ink_of(grey: Grey) -> Ink:
     """Which dots are ink: clearly darker than the mean of the window around them (shading is paper, too)."""
     reach = WINDOW // 2
-    padded = np.pad(grey.astype(np.float32), reach + 1, mode="edge")
+    values = smoothed(grey)
+    padded = np.pad(values, reach + 1, mode="edge")
     total = padded.cumsum(0, dtype=np.float64).cumsum(1)
     size = 2 * reach + 1
     window = total[size:, size:] - total[:-size, size:] - total[size:, :-size] + total[:-size, :-size]
     mean = window[: grey.shape[0], : grey.shape[1]] / (size * size)
-    ink: Ink = grey < DARKER * mean
+    ink: Ink = values < DARKER * mean
     return ink
+
+
+def smoothed(grey: Grey) -> npt.NDArray[np.float32]:
+    """The grey values without grain: each dot the weighted mean of itself and its four neighbours."""
+    values = grey.astype(np.float32)
+    near = np.pad(values, 1, mode="edge")
+    out: npt.NDArray[np.float32] = values / 2
+    out += (near[:-2, 1:-1] + near[2:, 1:-1] + near[1:-1, :-2] + near[1:-1, 2:]) / 8
+    return out
 
 
 def skew(ink: Ink) -> float:
