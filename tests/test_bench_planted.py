@@ -6,7 +6,9 @@ import random
 
 import pytest
 
-from tests.bench import planted_text
+from extractors import read
+from schemas.document import Paragraph
+from tests.bench import planted_html, planted_text
 from tests.bench.planted_errors import KINDS, plant, printed
 from tests.bench.planted_plans import make_plan
 
@@ -27,6 +29,19 @@ def test_every_figure_stands_where_the_rendering_says(seed):
         spot = spots[num]
         assert spot.line is not None
         assert lines[spot.line - 1][spot.start : spot.end] == num.text()
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_every_figure_of_a_page_stands_where_the_rendering_says(seed):
+    plan = make_plan(seed)
+    data, spots = planted_html.render(plan)
+    document = read(data, "plan.html")
+    texts = {b.locator.paragraph: b.raw for b in document.blocks if isinstance(b, Paragraph)}
+    cells = {(c.locator.table, c.row, c.col): c.text for grid in document.grids() for c in grid.cells}
+    for num in printed(plan):
+        spot = spots[num]
+        text = texts[spot.paragraph] if spot.table is None else cells[spot.table, spot.row, spot.col]
+        assert text[spot.start : spot.end] == num.text()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -26,12 +26,13 @@ from pipeline.reconcile import check
 from pipeline.run import extract
 from schemas.checks import CheckReport, Finding
 from schemas.document import Locator
-from tests.bench import planted_text
+from tests.bench import planted_html, planted_text
 from tests.bench.planted import Num, Plan
 from tests.bench.planted_errors import KINDS, Error, plant
 from tests.bench.planted_plans import LAYOUTS, make_plan
 from tests.bench.planted_text import Spot
 
+FORMATS = {"text": planted_text, "html": planted_html}
 TARGETS = {"detected": 0.95, "cell": 0.95, "repair": 0.97, "clean": 0.01}
 CLEAN_SEEDS = 1_000_000
 
@@ -50,31 +51,31 @@ class Result:
     tie: bool = False
 
 
-def planted_results(kind: str, count: int, folder: Path) -> Iterator[tuple[str, int, Path]]:
+def planted_results(kind: str, count: int, folder: Path, form: str) -> Iterator[tuple[str, int, Path, str]]:
     """The jobs of a kind: seeds whose plans have a place for it are found while they run."""
     start = sorted(KINDS).index(kind) * 10_000
-    return ((kind, start + number * 7, folder) for number in range(count))
+    return ((kind, start + number * 7, folder, form) for number in range(count))
 
 
-def run_planted(job: tuple[str, int, Path]) -> Result:
+def run_planted(job: tuple[str, int, Path, str]) -> Result:
     """One document with one error, checked."""
-    kind, seed, folder = job
+    kind, seed, folder, form = job
     for attempt in range(seed, seed + 400 * 100_000, 100_000):
         plan = make_plan(attempt)
         error = plant(plan, kind, random.Random(attempt))  # noqa: S311  a sample, no secret
         if error is not None:
-            data, spots = planted_text.render(plan)
-            path = folder / f"{kind.replace(' ', '_').replace(',', '')}_{attempt}{planted_text.SUFFIX}"
+            data, spots = FORMATS[form].render(plan)
+            path = folder / f"{kind.replace(' ', '_').replace(',', '')}_{attempt}{FORMATS[form].SUFFIX}"
             path.write_bytes(data)
             return judge(error, plan, spots, check([extract(path)]), path)
     raise RuntimeError(kind)
 
 
-def run_clean(job: tuple[int, Path]) -> tuple[Path, CheckReport]:
+def run_clean(job: tuple[int, Path, str]) -> tuple[Path, CheckReport]:
     """One clean document, checked."""
-    seed, folder = job
-    path = folder / f"clean_{seed}{planted_text.SUFFIX}"
-    path.write_bytes(planted_text.render(make_plan(CLEAN_SEEDS + seed))[0])
+    seed, folder, form = job
+    path = folder / f"clean_{seed}{FORMATS[form].SUFFIX}"
+    path.write_bytes(FORMATS[form].render(make_plan(CLEAN_SEEDS + seed))[0])
     return path, check([extract(path)])
 
 
@@ -126,9 +127,13 @@ def places(finding: Finding) -> list[Locator]:
 
 def at(spot: Spot, where: Locator) -> bool:
     """Whether a place is that of the planted figure."""
+    start, end = where.char_start or 0, where.char_end or 10**6
+    if not (start < spot.end and spot.start < end):
+        return False
     if spot.line is not None:
-        start, end = where.char_start or 0, where.char_end or 10**6
-        return where.line == spot.line and start < spot.end and spot.start < end
+        return where.line == spot.line
+    if spot.table is None:
+        return where.table is None and where.paragraph == spot.paragraph
     return (where.table, where.row, where.col) == (spot.table, spot.row, spot.col)
 
 
@@ -162,6 +167,7 @@ def main() -> int:
     """The whole measurement; 1 where a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=20, help="documents of each kind")
+    parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--show", metavar="KIND", help="list the misses of a kind, `clean`, or `all`")
     parser.add_argument("--folder", type=Path, help="where the documents are written")
     parser.add_argument("--workers", type=int, default=2)
@@ -169,10 +175,10 @@ def main() -> int:
     folder = args.folder or Path(tempfile.mkdtemp(prefix="planted_"))
     folder.mkdir(parents=True, exist_ok=True)
     started = time.perf_counter()
-    jobs = [job for kind in KINDS for job in planted_results(kind, args.count, folder)]
+    jobs = [job for kind in KINDS for job in planted_results(kind, args.count, folder, args.format)]
     with ProcessPoolExecutor(args.workers) as pool:
         results = list(pool.map(run_planted, jobs, chunksize=4))
-        clean = list(pool.map(run_clean, ((seed, folder) for seed in range(len(jobs))), chunksize=4))
+        clean = list(pool.map(run_clean, ((seed, folder, args.format) for seed in range(len(jobs))), chunksize=4))
     table(results)
     severities = Counter(f.severity for _, report in clean for f in report.findings)
     alarmed = [(path, report) for path, report in clean if any(f.severity == "error" for f in report.findings)]

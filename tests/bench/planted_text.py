@@ -19,7 +19,10 @@ ROMAN = "ⅠⅡⅢⅣⅤⅥ"
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The place of a figure: 1-based line with characters from `start` to `end`; elsewhere table, row, column."""
+    """The place of a figure: 1-based line with characters from `start` to `end`; elsewhere table, row, column.
+
+    Formats without lines number their paragraphs from 0, headings among them.
+    """
 
     line: int | None = None
     start: int = 0
@@ -27,6 +30,7 @@ class Spot:
     table: int | None = None
     row: int = 0
     col: int = 0
+    paragraph: int | None = None
 
 
 @dataclass(slots=True)
