@@ -93,23 +93,27 @@ def _in_table(plan: Plan, table: TableRecord) -> Iterator[BudgetCalculation]:
     placed = Placed(table.grid, table.section, (), table.year)
     for cell in _body_cells(table.grid):
         before = 0
-        for found in find_calculations(cell.text):
+        calculations = find_calculations(cell.text)
+        for found in calculations:
             own = clean(cell.text[before : found.start])
             before = found.end
             row = [label for label in labels.get(cell.row, ()) if label]
             path = (*([root] if root else []), *row, *([own] if own else []))
-            yield _with_row_amount(_record(found, path, cell.locator, placed), table, cell.row)
+            fact = _record(found, path, cell.locator, placed)
+            yield _with_row_amount(fact, table, cell.row) if len(calculations) == 1 else fact
 
 
 def _with_row_amount(fact: BudgetCalculation, table: TableRecord, row: int) -> BudgetCalculation:
-    """A calculation that states no amount explains the one amount of its row."""
+    """A calculation that states no amount explains the one amount of its row, where that is what it makes."""
     money = {column.index: column.factor or 1 for column in table.columns if column.kind == "money"}
     printed = [f for f in table.figures if f.row == row and f.col in money and not f.is_dash]
     if fact.stated_amount_won is not None or len(printed) != 1 or fact.computed_won is None:
         return fact
     factor = unit_factor(printed[0].figure.unit or "") or money[printed[0].col]
     won, ulp = int(printed[0].figure.value * factor), int(printed[0].figure.ulp * factor) or 1
-    return replace(fact, stated_amount_won=won, ulp_won=ulp, holds=abs(fact.computed_won - won) * 2 <= ulp)
+    if abs(fact.computed_won - won) * 2 > ulp:
+        return fact
+    return replace(fact, stated_amount_won=won, ulp_won=ulp, holds=True)
 
 
 def _body_cells(grid: Grid) -> Iterator[Cell]:

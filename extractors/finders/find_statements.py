@@ -1,4 +1,4 @@
-"""Relations that running text states itself: sums in brackets, announced list lengths, changes, shares.
+"""Relations that a plan states itself: sums in brackets, announced list lengths, changes, shares, 산출내역 of a row.
 
 They are no facts of the contract; the reconciliation proves them beside the tables.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.finders.statements.basis import basis_statements
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.counts import Breakdown, find_breakdown, find_counts
 from extractors.grammar.rates import find_rates
@@ -28,6 +29,8 @@ def find(plan: Plan) -> tuple[Statement, ...]:
     for placed, block in plan.texts():
         for reader in (_sum, _list_length, _change, _share):
             found.extend(reader(block.text, block.locator, placed))
+    for table in plan.tables:
+        found.extend(basis_statements(table))
     return tuple(found)
 
 

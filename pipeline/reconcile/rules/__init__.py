@@ -12,7 +12,13 @@ from pipeline.reconcile.rules.same_amount import SameAmount
 from pipeline.reconcile.rules.same_count import SameCount
 from pipeline.reconcile.rules.same_measure import SameByGroup, SameTotal
 from pipeline.reconcile.rules.sequence import RunningNumbers
-from pipeline.reconcile.rules.statements import StatedChange, StatedList, StatedShare, StatedSum
+from pipeline.reconcile.rules.statements import (
+    StatedBasis,
+    StatedChange,
+    StatedList,
+    StatedShare,
+    StatedSum,
+)
 from pipeline.reconcile.rules.sum_columns import SumOfColumns
 from pipeline.reconcile.rules.sum_rows import SumOfRows
 from pipeline.reconcile.rules.weights import Weights
@@ -22,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     SumOfColumns(),
     StatedSum(),
     RollUp(),
+    StatedBasis(),
     Difference(),
     StatedChange(),
     Rate(),

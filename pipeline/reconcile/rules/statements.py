@@ -1,4 +1,4 @@
-"""SUM003, CNT001, DIF002, PCT002: relations that one sentence states between its own figures."""
+"""SUM003, SUM005, CNT001, DIF002, PCT002: relations that one sentence or cell states between its own figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LABEL_LENGTH = 24
 
 
 class _Stated:
-    """Common to the four: statements of one kind, each with a relation between its figures."""
+    """Common to the five: statements of one kind, each with a relation between its figures."""
 
     CODE: ClassVar[str]
     KIND: ClassVar[str]
@@ -80,6 +80,29 @@ class StatedSum(_Stated):
         """No part is more than the whole; else the figures belong to different things, or one of them has a slip."""
         fitting = all(operand.value <= statement.stated.value for operand in statement.operands)
         return fitting or explained_by_slip(constraint)
+
+    def relation(self, count: int) -> Relation:
+        """A plain sum."""
+        return plain_sum(count)
+
+    def phrase(self, count: int) -> str:
+        """Its n parts add up to."""
+        return parts_phrase(count)
+
+
+class StatedBasis(_Stated):
+    """산출내역 of a row: 30,000원×12월 and 20,000원×5회 make its 460,000."""
+
+    CODE: ClassVar[str] = "SUM005"
+    KIND: ClassVar[str] = "basis"
+    CERTAIN: ClassVar[bool] = False
+    TITLE: ClassVar[str] = "The calculations in a row of a budget table make its amount"
+    VERIFIES: ClassVar[str] = "“30,000원×12월, 20,000원×5회” under 산출내역 make the 460,000원 of their row."
+    TOLERANCE: ClassVar[str] = (
+        "half a unit of the last place of every stated result; half a percent of a product without a stated result, "
+        "for it often begins with a rounded average"
+    )
+    EXAMPLE: ClassVar[str] = "「공공요금」 says 480,000원, but its 2 parts add up to 460,000원 (20,000원 too little)."
 
     def relation(self, count: int) -> Relation:
         """A plain sum."""
