@@ -73,3 +73,13 @@ def test_money_by_source_adds_up_to_its_total():
     )
     columns = tuple(replace(c, kind="funding") if c.path[-1] in ("국비", "시비") else c for c in record.columns)
     assert pairs(findings(replace(record, columns=columns))) == [("SUM002", "error", 4500, 4400)]
+
+
+def test_a_list_in_two_bands_is_not_short_of_its_total():
+    """A row too wide for the page goes on in a second table right below, without a caption of its own."""
+    first = "\n| 계 | 의사 | 간호사 |\n|--\n| 100 | 20 | 30 |\n"
+    second = "\n| 약사 | 기사 |\n|--\n| 10 | 40 |\n"
+    assert findings(table(first, unit="명"), table(second, unit="명")) == []
+    apart = table(second, unit="명")
+    captioned = replace(apart, grid=replace(apart.grid, caption="약국 인력"))
+    assert pairs(findings(table(first, unit="명"), captioned)) == [("SUM002", "error", 100, 50)]

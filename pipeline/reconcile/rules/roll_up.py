@@ -15,9 +15,12 @@ from pipeline.reconcile.relations import plain_sum
 from pipeline.reconcile.rules.base import parts_phrase
 from pipeline.reconcile.stages import stage_class
 from pipeline.reconcile.wording import bare, same_ending
+from schemas.document import Locator
 from schemas.records import BudgetLine
 
 Path = tuple[str, ...]
+Spot = tuple[str, int, int, float, int]
+"""Section, page, line, height on the page, character: in the order of the print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class RollUp:
                 for constraint in sums:
                     if constraint.verdict() is not Verdict.BROKEN or is_slip(constraint):
                         yield constraint if proved else replace(constraint, certain=False)
+                    else:
+                        yield replace(constraint, certain=False, weak=True)
 
     def _sums(self, case: Case, outline: Outline) -> Iterator[Constraint]:
         children: dict[Path, list[Node]] = defaultdict(list)
@@ -110,13 +115,13 @@ def outlines(case: Case) -> Iterator[Outline]:
     yield outline
 
 
-def _nodes(case: Case) -> Iterator[tuple[tuple[str, int, int], Path, Node]]:
+def _nodes(case: Case) -> Iterator[tuple[Spot, Path, Node]]:
     lines = case.extraction.budget_lines
-    said = Counter((line.locator.line, line.locator.paragraph, line.path) for line in lines)
+    said = Counter((_line_of(line.locator), line.path) for line in lines)
     for line in lines:
         fact = line_fact(case.ledger, line)
         # Last year's amount, this year's and the change in one line: none of them is the sum of what stands below.
-        alone = said[line.locator.line, line.locator.paragraph, line.path] == 1
+        alone = said[_line_of(line.locator), line.path] == 1
         if fact is not None and is_prose(line) and alone:
             yield _spot(line.section, fact), _norm(line.path), Node(fact, line.year, calculated=False)
     for calculation in case.extraction.budget_calculations:
@@ -129,9 +134,14 @@ def _nodes(case: Case) -> Iterator[tuple[tuple[str, int, int], Path, Node]]:
             )
 
 
-def _spot(section: str | None, fact: Fact) -> tuple[str, int, int]:
-    where = fact.locator
-    return (section or "", where.line or where.paragraph or 0, where.char_start or 0)
+def _spot(section: str | None, fact: Fact) -> Spot:
+    return (section or "", *_line_of(fact.locator), fact.locator.char_start or 0)
+
+
+def _line_of(where: Locator) -> tuple[int, int, float]:
+    """The line that a place is in, as its format has it: in PDF the height on its page."""
+    height = where.bbox[1] if where.bbox else 0.0
+    return (where.page or where.section or 0, where.line or where.paragraph or 0, height)
 
 
 def is_prose(line: BudgetLine) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from pipeline.reconcile.evidence import agreed
@@ -101,11 +102,12 @@ def grouped(case: Case) -> dict[Key, list[BudgetLine]]:
 
 
 def believed(family: list[Constraint]) -> list[Constraint]:
-    """The identities of one item that may be judged: those that hold, or differ by a slip of the hand.
+    """The identities of one item; weak are those that differ by more than a slip of the hand.
 
     A label that comes back with quite another amount is another thing of the same name more often than an error.
     """
-    return [c for c in family if c.verdict() is not Verdict.BROKEN or _is_slip(c)]
+    believed = [c.verdict() is not Verdict.BROKEN or _is_slip(c) for c in family]
+    return [c if good else replace(c, certain=False, weak=True) for c, good in zip(family, believed, strict=True)]
 
 
 def _is_slip(constraint: Constraint) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from pipeline.reconcile.evidence import judged, plausible
@@ -31,10 +32,11 @@ class SumOfColumns:
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One sum for each row of each total column."""
         for case in cases:
-            for sheet in case.sheets:
+            for sheet, below in zip_longest(case.sheets, case.sheets[1:]):
                 for total in sheet.additive():
                     if total_rank(headed(total)):
-                        yield from self._best(sheet, total)
+                        found = self._best(sheet, total)
+                        yield from (c for c in found if not (goes_on(sheet, below) and is_short(c)))
 
     def _best(self, sheet: Sheet, total: Column) -> list[Constraint]:
         """The reading of the header that fits most rows; none where two readings are open and neither fits."""
@@ -55,6 +57,17 @@ class SumOfColumns:
             constraint = Constraint(self.CODE, stated, facts, plain_sum(len(facts)), parts_phrase(len(facts)))
             if all(cells) or constraint.verdict() is not Verdict.BROKEN:
                 yield constraint
+
+
+def goes_on(sheet: Sheet, below: Sheet | None) -> bool:
+    """Whether a table of one row goes on in the one below: a list too long for the page is printed in two bands."""
+    grid = below.table.grid if below is not None else None
+    return grid is not None and len(sheet.rows) == 1 and grid.caption is None and grid.nested_in is None
+
+
+def is_short(constraint: Constraint) -> bool:
+    """Whether the parts are less than the total."""
+    return constraint.verdict() is Verdict.BROKEN and constraint.computed() < constraint.target.value
 
 
 def _fit(reading: Sequence[Constraint]) -> int:
