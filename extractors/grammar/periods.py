@@ -39,6 +39,7 @@ LEFT_MONTH = re.compile(
     r"(?<![0-9.,'/×xX*-])(?P<m>[0-9]{1,2})(?=\s?[~-]\s?[0-9]{1,2}\s?월|(?:\s?[·․‧ㆍ,]\s?[0-9]{1,2}){1,11}\s?월)"
 )
 LATER_MONTH = re.compile(r"(?<=[·․‧ㆍ,\s])(?P<m>[0-9]{1,2})\s?월")
+LISTED_MONTH = re.compile(r"(?<=[·․‧ㆍ,\s])(?P<m>[0-9]{1,2})(?=(?:\s?[·․‧ㆍ,]\s?[0-9]{1,2}){1,11}\s?월)")
 LEFT_YEAR = re.compile(rf"{YEAR}\s?(?:(?:년도?|\.)?(?=\s?~)|년도?(?=\s?부터))")
 CONTINUED = re.compile(r"\s?(?:\(\s?계속[^()]{0,40}\)|계속)")
 UNTIL = re.compile(r"\s?까지")
@@ -232,7 +233,7 @@ def _in_a_list(context: _Context, at: int, last: Date | None) -> Date | None:
     """A bare month and day behind another date and a comma ("2. 23(월), 2. 26(목)"), or listed as dates."""
     folded = context.folded
     gap = _gap(folded, at, last)
-    later = LATER_MONTH.match(folded, at)
+    later = LATER_MONTH.match(folded, at) or LISTED_MONTH.match(folded, at)
     if later is not None and gap in LIST_MARKS:
         return date_of(folded, later)
     match = MONTH_DAY.match(folded, at)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.finders.schedule.readings import BRACKET, Entry, Reading, name_and_owner, underway, without
+from extractors.finders.schedule.times import is_years
 from extractors.finders.schedule.words import (
     clean,
     is_act,
@@ -54,6 +55,8 @@ def _row_of_times(value: Reading, subject: str, owner: str | None) -> Iterator[E
     text, end = value.item.text, value.times[0].start_pos
     seen: list[Period] = []
     for time in value.times:
+        if is_years(time) and re.match(r"\s+[가-힣]{2,}(?!\s*$)", text[time.end_pos : value.end]):
+            continue
         gap = BRACKET.sub("", text[end : time.start_pos])
         repeated = time.recurrence is not None and any(other.recurrence for other in seen)
         if (not seen or GAP.fullmatch(gap) or re.search(r"[,，(（]\s*$", gap)) and not repeated:

@@ -9,7 +9,7 @@ from extractors.finders.schedule.times import is_part_of_year, times_of
 from extractors.finders.schedule.words import clean, is_planning
 from extractors.grammar.periods import Period
 
-YEAR = re.compile(r"['’‘ˊ`´](?P<year>\d\d)\.\s?(?P<after>이후)?(?=\s)")
+YEAR = re.compile(r"['’‘ˊ`´](?P<year>\d\d)\.\s?(?P<after>이후)?(?=\s+\D)")
 """A short year with a dot, which opens a bullet like a month does; "’25년 예산" names more than it dates."""
 
 BETWEEN = re.compile(r"[\s,·]*(?:및\s)?")

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from extractors.finders.schedule.items import Item
 from extractors.finders.schedule.readings import BRACKET, Entry, Reading, name_and_owner, underway, without
-from extractors.finders.schedule.times import is_part_of_year, times_of
+from extractors.finders.schedule.times import is_part_of_year, is_years, times_of
 from extractors.finders.schedule.words import clean, is_act, is_code, is_planning, subject_of
 from extractors.grammar.periods import Period
 
 ARROW = re.compile(r"\s*(?:→|⇒|➡|▶|►|➔)\s*")
 PERSON = re.compile(r"([가-힣·]+(?:과|국|실|팀|소|담당관|부서|단))\s*(?:주관|주재|주최)\s*(?:으로|의|,)?\s*")
+PARTED = re.compile(r"(?:[,，](?!\d{3})|\s[▸▹‣※])(?![^()（）]*[)）])")
+"""What parts the members of a list and the remark behind it: a comma outside brackets, a mark."""
+
 WITHIN = re.compile(r"\s?(?:중|내|말|초|까지)\s")
 NARROWED = r"(?:초순|중순|하순|상순|까지|부터|초|말|중|경|한)"
 STOPS = ("및", "후", "등", "이후", "또는")
@@ -66,18 +69,31 @@ def arrows(reading: Reading) -> list[Entry]:
 def brackets(reading: Reading) -> list[Entry]:
     """Times in brackets behind what they date: "종합평가(12월) 실시", "본예산 편성(연 1회) 및 추경 편성(발생시)"."""
     held = [time for time in reading.times if _in_brackets(reading, time) and not is_part_of_year(time)]
+    held = [time for time in held if not is_years(time) or not reading.item.text[time.end_pos :].strip(" .)）")]
     if not held or not is_planning(reading.item.placed):
         return []
     entries: list[Entry] = []
     at = reading.start
     for time in held:
-        words = clean(re.sub(r"[(（][^()（）]*$", "", reading.item.text[at : time.start_pos]))
+        words = clean(PARTED.split(re.sub(r"[(（][^()（）]*$", "", reading.item.text[at : time.start_pos]))[-1])
         words = words or (entries[-1].activity if entries else "")
-        alone = len(held) == 1
-        whole = clean(without(reading.text, [time], reading.start)) if alone else words
-        entries.append(Entry(subject_of(whole, reading.item.placed), time))
+        whole = _clause_around(reading, time) if len(held) == 1 else words
+        if time.recurrence is None or any(is_act(word) for word in BRACKET.sub("", whole).split()):
+            entries.append(Entry(subject_of(whole, reading.item.placed), time))
         at = time.end_pos
     return [entry for entry in entries if entry.activity]
+
+
+def _clause_around(reading: Reading, time: Period) -> str:
+    """The member of a list that a time in brackets belongs to, up to a remark behind it; commas in brackets part none."""
+    text, begin, end = reading.text, 0, len(reading.text)
+    at = time.start_pos - reading.start
+    for match in PARTED.finditer(text):
+        if match.end() <= at:
+            begin = match.end()
+        else:
+            end = min(end, match.start())
+    return clean(without(text[begin:end], [time], reading.start + begin))
 
 
 def _in_brackets(reading: Reading, time: Period) -> bool:
@@ -88,7 +104,7 @@ def _in_brackets(reading: Reading, time: Period) -> bool:
 
 def at_edges(reading: Reading) -> list[Entry]:
     """Such as "3. 15. 착수보고회 개최", "위원회 구성 2024. 3.": a date that opens or ends a line of a plan."""
-    dated = [time for time in reading.times if time.end]
+    dated = [time for time in reading.times if time.end and not is_years(time)]
     if not dated or not is_planning(reading.item.placed):
         return []
     text, first, last = reading.item.text, dated[0], dated[-1]

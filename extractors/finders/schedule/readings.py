@@ -11,6 +11,9 @@ from extractors.grammar.offices import is_office
 from extractors.grammar.periods import Period
 
 BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+NARROWED = re.compile(r"[(（]\s*(?:초순|중순|하순|상순|초|말|중|경|까지|부터|예정|간|동안|완료)\s*[)）]")
+"""What is left of a bracket that only narrowed a time: "(6월 중)", "(3월 예정)"."""
+
 UNDERWAY = re.compile(r"[가-힣\s]{0,15}(?:시행|진행|추진|운영)\s?중(?:$|[\s(（.,])|\s*[(（]계속[)）]")
 
 
@@ -53,7 +56,7 @@ def without(text: str, times: Sequence[Period], start: int) -> str:
     for time in sorted(times, key=lambda time: -time.start_pos):
         act = "실시" if time.as_printed.endswith("실시") else ""
         text = f"{text[: time.start_pos - start]} {act} {text[time.end_pos - start :]}"
-    text = re.sub(r"([(（])\s*[/,·]\s*", r"\1", text)
+    text = NARROWED.sub(" ", re.sub(r"([(（])\s*(?:[/,·]\s*)?", r"\1", text))
     return re.sub(r"[(（]\s*(?:\d+\s*회)?[\s,]*[)）]", " ", text)
 
 

@@ -99,6 +99,11 @@ def is_bare_year(time: Period) -> bool:
     return time.start is not None and len(time.start) == 4 and time.start == time.end
 
 
+def is_years(time: Period) -> bool:
+    """Whether a time is whole years: in running text those of a plan or of what a report is about."""
+    return time.start is not None and len(time.start) == 4 and (time.end is None or len(time.end) == 4)
+
+
 def is_part_of_year(time: Period) -> bool:
     """Whether a time is a half or a quarter of a year (상반기, 3분기), which more often names than dates a thing."""
     return re.search(r"반기|분기", time.as_printed) is not None and time.recurrence is None

@@ -13,7 +13,7 @@ ASPECT = re.compile(
 )
 PLANNING = re.compile(r"일정|계획|실적|절차|추진|향후|행정사항|운영|개선|시기|기간|단계|경과|경위")
 DOINGS = re.compile(r"일정|계획|실적|추진|향후|결과|행사|교육|훈련|점검|감사")
-EDGES = " \t:：,·․∙∘\\-–~∼～◆◇■□○●◾▪▶▸▹‣⇒→➡♣★☆※*《》<>"
+EDGES = " \t:：,·․∙∘\\-–~∼～◆◇■□○●◾▪▶▸▹‣⇒→➡♣★☆※*①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺《》<>"
 FIGURE_ASIDE = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 SENTENCE = re.compile(r"(?:[을를]|에서|위한|대한|대해|대하여|통한)\s")
 MEASURED = re.compile(r"\d\s?(?:%|％|[천백십만억]*\s?원|명|건|개|점|억|만|천|톤|㎡|호|[kc]?m|회|배|곳|위)|\d,\d{3}")
@@ -42,7 +42,10 @@ def is_code(label: str, code: str) -> bool:
 def is_aspect(label: str) -> bool:
     """Whether a label names no activity of its own but asks when, how often or who ("평가 시기", "대상")."""
     bare = re.sub(r"[(（][^()（）]*[)）]$", "", squash(label))
-    return bare == "" or (len(bare) <= 10 and ASPECT.search(bare) is not None) or is_generic(label)
+    names_part = (
+        is_generic(label) or is_code(label, "part") or re.match(r"\[?(?:별첨|붙임|참고)\]?\d*", bare) is not None
+    )
+    return bare == "" or (len(bare) <= 10 and ASPECT.search(bare) is not None) or names_part
 
 
 def is_planning(placed: Placed) -> bool:
