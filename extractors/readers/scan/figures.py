@@ -39,6 +39,7 @@ SAME = {
 """What the model calls the signs of figures; the right sides are how offices print them."""
 
 SIGNS = frozenset("0123456789,.%()-△▲~/+:'’")
+KNOWN = SIGNS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz=×*[]")
 
 
 BROAD, THIN = frozenset("△▲%~+"), frozenset(",.:'’()")
@@ -49,15 +50,19 @@ UNREAD = 0.5
 
 
 class Reading(NamedTuple):
-    """What a line says: its characters, how likely each is, and where on the page the middle of each lies, in dots."""
+    """The signs of a line: how likely each is, where on the page its middle lies (in dots), and whether they are all.
+
+    `is_figure`: the line holds this figure and nothing else. Otherwise the signs are what stands between other letters.
+    """
 
     text: str
     sure: tuple[float, ...]
     at: tuple[float, ...]
+    is_figure: bool
 
 
-def read_figures(grey: Grey, ink: Ink, boxes: Sequence[Box]) -> list[Reading | None]:
-    """The figure in each box (x0, y0, x1, y1 in dots); None where there is other text.
+def read_figures(grey: Grey, ink: Ink, boxes: Sequence[Box]) -> list[Reading]:
+    """The figures, signs and Latin letters in each box (x0, y0, x1, y1 in dots).
 
     Args:
         grey: The page.
@@ -66,7 +71,7 @@ def read_figures(grey: Grey, ink: Ink, boxes: Sequence[Box]) -> list[Reading | N
     """
     pieces = [line_image(grey, box) for box in boxes]
     order = sorted(range(len(pieces)), key=lambda n: pieces[n].shape[1])
-    out: list[Reading | None] = [None] * len(pieces)
+    found: dict[int, Reading] = {}
     for start in range(0, len(order), BATCH):
         chosen = order[start : start + BATCH]
         widest = pieces[chosen[-1]].shape[1]
@@ -75,8 +80,8 @@ def read_figures(grey: Grey, ink: Ink, boxes: Sequence[Box]) -> list[Reading | N
             x0, _, x1, _ = boxes[n]
             dots = (x1 - x0 + 2 * MARGIN) * widest / pieces[n].shape[1]
             reading = decoded(likely[slot], characters, x0 - MARGIN, dots / likely.shape[1])
-            out[n] = reading if reading is not None and is_whole(reading, ink, boxes[n]) else None
-    return out
+            found[n] = reading._replace(is_figure=reading.is_figure and is_whole(reading, ink, boxes[n]))
+    return [found[n] for n in range(len(boxes))]
 
 
 def recognised(pieces: Sequence[npt.NDArray[np.float32]]) -> tuple[npt.NDArray[np.float32], list[str]]:
@@ -117,8 +122,8 @@ def line_image(grey: Grey, box: Box) -> npt.NDArray[np.float32]:
     return out
 
 
-def decoded(likely: npt.NDArray[np.float32], characters: Sequence[str], start: float, step: float) -> Reading | None:
-    """The figure that the model sees; None if what it sees is not made of the signs of figures.
+def decoded(likely: npt.NDArray[np.float32], characters: Sequence[str], start: float, step: float) -> Reading:
+    """The signs and Latin letters that the model sees; what it takes for Chinese is Hangul, which it does not know.
 
     Args:
         likely: Probability of each character at each step, shape (steps, characters); character 0 is none.
@@ -128,13 +133,12 @@ def decoded(likely: npt.NDArray[np.float32], characters: Sequence[str], start: f
     """
     best = likely.argmax(axis=1)
     opens = np.flatnonzero((best > 0) & (np.diff(best, prepend=0) != 0)).tolist()
-    signs = [SAME.get(characters[best[n]], characters[best[n]]) for n in opens]
-    sure = [float(likely[n, best[n]]) for n in opens]
-    read = [(sign, chance, start + (n + 0.5) * step) for sign, chance, n in zip(signs, sure, opens, strict=True)]
-    read = [one for one in read if one[0] != " "]
-    if not read or not SIGNS.issuperset(sign for sign, _, _ in read) or sum(one[1] for one in read) < SURE * len(read):
-        return None
-    return Reading("".join(one[0] for one in read), tuple(one[1] for one in read), tuple(one[2] for one in read))
+    signs = [(SAME.get(sign, sign), n) for n in opens if (sign := characters[best[n]]) != " "]
+    read = [(sign, float(likely[n, best[n]]), start + (n + 0.5) * step) for sign, n in signs if sign in KNOWN]
+    sure = sum(chance for _, chance, _ in read)
+    is_figure = len(read) == len(signs) > 0 and SIGNS.issuperset(sign for sign, _ in signs) and sure >= SURE * len(read)
+    text, chances, places = zip(*read, strict=True) if read else ((), (), ())
+    return Reading("".join(text), tuple(chances), tuple(places), is_figure)
 
 
 @cache

@@ -120,7 +120,7 @@ def smoothed(grey: Grey) -> npt.NDArray[np.float32]:
     """The grey values without grain: each dot the weighted mean of itself and its four neighbours."""
     values = grey.astype(np.float32)
     near = np.pad(values, 1, mode="edge")
-    out: npt.NDArray[np.float32] = values / 2
+    out: npt.NDArray[np.float32] = (values / 2).astype(np.float32)
     out += (near[:-2, 1:-1] + near[2:, 1:-1] + near[1:-1, :-2] + near[1:-1, 2:]) / 8
     return out
 

@@ -14,13 +14,15 @@ from extractors.readers.pdf.lattice import find_lattices
 from extractors.readers.pdf.rules import whole_rules
 from extractors.readers.pdf.sheet import NO_GLYPHS, Floats, Glyphs, Sheet
 from extractors.readers.scan.figures import Reading, read_figures
-from extractors.readers.scan.picture import Picture
+from extractors.readers.scan.picture import Ink, Picture
 from extractors.readers.scan.ruling import POINT, rules_of
 from extractors.readers.scan.segments import Segment, segments_of
 from extractors.readers.scan.words import Word, read_words
 
 LOW = 0.6
 """A line lower than this share of the usual height (a dash, a row of dots) is given that height."""
+
+FIRST_FOREIGN = 0x80
 
 NARROW = 0.55
 """The width of a figure or Latin letter, over that of a Hangul syllable."""
@@ -47,21 +49,41 @@ def sheet_of(picture: Picture, number: int, path: str) -> Sheet:
     return Sheet(number, width * POINT, height * POINT, glyphs, rules, pictures=1, recognised=recognised)
 
 
-def signs_of(picture: Picture, text: np.ndarray, segments: Sequence[Segment], path: str) -> Iterator[Sign]:
+def signs_of(picture: Picture, text: Ink, segments: Sequence[Segment], path: str) -> Iterator[Sign]:
     """The characters of a page: figures as one recogniser sees them, everything else as the other does."""
     boxes = [segment[:4] for segment in segments]
-    figures = read_figures(picture.grey, text, boxes)
-    others = [box for box, figure in zip(boxes, figures, strict=True) if figure is None]
-    words = iter(read_words(picture.grey, others, path))
+    readings = read_figures(picture.grey, text, boxes)
+    others = [box for box, reading in zip(boxes, readings, strict=True) if not reading.is_figure]
+    words = iter(read_words(picture.grey, text, others, path))
     usual = float(np.median([y1 - y0 for _, y0, _, y1 in boxes])) if boxes else 0.0
-    for (x0, y0, x1, y1), figure in zip(boxes, figures, strict=True):
+    for (x0, y0, x1, y1), reading in zip(boxes, readings, strict=True):
         lack = max(LOW * usual - (y1 - y0), 0) / 2
         band = (y0 - lack, y1 + lack)
-        if figure is not None:
-            yield from signs_of_figure(figure, x0, x1, band)
+        if reading.is_figure:
+            yield from signs_of_figure(reading, x0, x1, band)
         else:
-            for word in next(words):
-                yield from signs_of_word(word, band)
+            yield from signs_of_line(next(words), reading, band)
+
+
+def signs_of_line(words: Sequence[Word], reading: Reading, band: tuple[float, float]) -> Iterator[Sign]:
+    """The characters of words one behind the other.
+
+    Where both recognisers see as many figures, signs and Latin letters, those are taken from the one that knows them
+    better: tesseract takes (A) for (4).
+    """
+    better = None
+    if sum(map(str.isascii, "".join(word.text for word in words))) == len(reading.text):
+        better = iter(zip(reading.text, reading.sure, strict=True))
+    end = -np.inf
+    for word in words:
+        start = max(word.x0, end)
+        end = max(word.x1, start + 1)
+        for sign in signs_of_word(Word(start, end, word.text, word.sure), band):
+            if better is not None and sign.code < FIRST_FOREIGN:
+                text, sure = next(better)
+                yield sign._replace(code=ord(text), sure=sure)
+            else:
+                yield sign
 
 
 def signs_of_figure(figure: Reading, x0: float, x1: float, band: tuple[float, float]) -> Iterator[Sign]:

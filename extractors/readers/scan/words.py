@@ -9,8 +9,13 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import NamedTuple
 
-from extractors.readers.scan.picture import WORKING, Grey
+import numpy as np
+
+from extractors.readers.scan.picture import WORKING, Grey, Ink
+from extractors.readers.scan.segments import bands
 from schemas.errors import MissingPackageError, UnreadableFileError
+
+Box = tuple[int, int, int, int]
 
 PROGRAM = "tesseract"
 LANGUAGES = "kor+eng"
@@ -22,6 +27,35 @@ SECONDS = 300
 INSTALL = "Install tesseract with Korean (Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-kor)."
 
 
+WIDE_GAP, GAP = 0.8, 0.45
+"""Gaps wider than the first share of a line's height are made as wide as the second, a usual blank."""
+
+BULLETS = {"O": "○", "0": "○", "o": "○", "ㅇ": "○", "ㅁ": "□", "口": "□"}
+
+
+class Strip(NamedTuple):
+    """A line as it is given to tesseract: its parts (x0, x1 in dots of the page) with narrow gaps between them."""
+
+    parts: tuple[tuple[int, int], ...]
+    top: int
+    bottom: int
+    gap: int
+
+    @property
+    def width(self) -> int:
+        """Without margins, in dots."""
+        return sum(end - start for start, end in self.parts) + self.gap * (len(self.parts) - 1)
+
+    def on_page(self, x: float) -> float:
+        """The place on the page of a place on the strip."""
+        left = float(MARGIN)
+        for start, end in self.parts[:-1]:
+            if x <= left + end - start + self.gap / 2:
+                return min(start + x - left, float(end))
+            left += end - start + self.gap
+        return max(self.parts[-1][0] + x - left, float(self.parts[-1][0]))
+
+
 class Word(NamedTuple):
     """A word of a line: x0, x1 in dots of the page, its characters, and how sure tesseract is (0 to 1)."""
 
@@ -31,7 +65,7 @@ class Word(NamedTuple):
     sure: float
 
 
-def read_words(grey: Grey, boxes: Sequence[tuple[int, int, int, int]], path: str) -> list[list[Word]]:
+def read_words(grey: Grey, ink: Ink, boxes: Sequence[Box], path: str) -> list[list[Word]]:
     """The words in each box (x0, y0, x1, y1 in dots), from the left.
 
     Raises:
@@ -40,27 +74,46 @@ def read_words(grey: Grey, boxes: Sequence[tuple[int, int, int, int]], path: str
     """
     if not boxes:
         return []
+    strips = [strip_of(ink, box) for box in boxes]
     found: list[list[Word]] = [[] for _ in boxes]
-    for row in tesseract(pages_of_lines(grey, boxes), path).splitlines()[1:]:
+    for row in tesseract(pages_of(grey, strips), path).splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
             continue
         page, left, width, sure = int(cells[1]) - 1, float(cells[6]), float(cells[8]), float(cells[10])
         if 0 <= page < len(boxes):
-            start = boxes[page][0] - MARGIN + left
-            found[page].append(Word(start, start + width, cells[11].strip(), max(sure, 0.0) / 100))
-    return found
+            start, end = strips[page].on_page(left), strips[page].on_page(left + width)
+            found[page].append(Word(start, end, cells[11].strip(), max(sure, 0.0) / 100))
+    return [with_bullet(words) for words in found]
 
 
-def pages_of_lines(grey: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> bytes:
+def with_bullet(words: list[Word]) -> list[Word]:
+    """The words of a line; a ring or box before others is a bullet, not a letter or a nought."""
+    if len(words) > 1 and words[0].text in BULLETS:
+        return [words[0]._replace(text=BULLETS[words[0].text]), *words[1:]]
+    return words
+
+
+def strip_of(ink: Ink, box: Box) -> Strip:
+    """A line with its wide gaps narrowed: spaced letters (합    계) are read as words."""
+    x0, y0, x1, y1 = box
+    gap = max(int(WIDE_GAP * (y1 - y0)), 4)
+    parts = [(x0 + start, x0 + end) for start, end in bands(np.asarray(ink[y0:y1, x0:x1].any(axis=0)), gap, low=0.0)]
+    return Strip(tuple(parts) or ((x0, x1),), y0, y1, int(GAP * (y1 - y0)))
+
+
+def pages_of(grey: Grey, strips: Sequence[Strip]) -> bytes:
     """A TIFF with one line on each of its pages."""
     from PIL import Image  # noqa: PLC0415
 
     lines = []
-    for x0, y0, x1, y1 in boxes:
-        paper = Image.new("L", (x1 - x0 + 2 * MARGIN, y1 - y0 + 2 * MARGIN), 255)
-        piece = grey[max(y0 - 2, 0) : y1 + 2, max(x0 - 2, 0) : x1 + 2]
-        paper.paste(Image.fromarray(piece), (MARGIN - 2, MARGIN - 2))
+    for strip in strips:
+        paper = Image.new("L", (strip.width + 2 * MARGIN, strip.bottom - strip.top + 2 * MARGIN), 255)
+        left = MARGIN
+        for start, end in strip.parts:
+            piece = grey[max(strip.top - 2, 0) : strip.bottom + 2, max(start - 2, 0) : end + 2]
+            paper.paste(Image.fromarray(piece), (left - 2, MARGIN - 2))
+            left += end - start + strip.gap
         lines.append(paper)
     out = BytesIO()
     lines[0].save(out, "TIFF", save_all=True, append_images=lines[1:], dpi=(WORKING, WORKING))
