@@ -108,3 +108,17 @@ def test_an_increase_told_before_its_two_amounts_is_no_sum():
         amount("자체수입 확대 > 작년", 2_600_000_000, unit="백만원", line=3),
     )
     assert findings(budget_lines=lines) == []
+
+
+def test_two_doubts_about_one_amount_bear_each_other_out():
+    """Another amount of the name, or a list that misses, may be right; both asking for one value are not."""
+    lines = (
+        amount("소요예산", 61_000_000, section="소요예산"),
+        amount("소요예산 > 사무관리비", 34_500_000, line=2, section="소요예산"),
+        amount("소요예산 > 공공운영비", 35_000_000, line=3, section="소요예산"),
+    )
+    elsewhere = amount("사무관리비", 26_000_000, line=9, section="예산")
+    assert findings(budget_lines=lines) == []
+    found = findings(budget_lines=(*lines, elsewhere))
+    assert {(f.rule, f.severity) for f in found} == {("SUM004", "warning"), ("SAM001", "warning")}
+    assert {(int(f.repairs[0].before), int(f.repairs[0].after)) for f in found} == {(34_500, 26_000)}

@@ -191,8 +191,9 @@ def weights(*percents: int, unit: str = "%") -> tuple[WeightFact, ...]:
         (weights(40, 40), []),
         (weights(10, 20, 30), []),
         (weights(45, 35, 25, unit="점"), []),
+        (weights(45, 350, 20), [("WGT001", "warning", 100, 415)]),
     ],
-    ids=["complete", "too much", "two parts", "an excerpt", "points"],
+    ids=["complete", "too much", "two parts", "an excerpt", "points", "ten times too large"],
 )
 def test_weights(facts, expected):
     assert pairs(findings(weights=facts)) == expected

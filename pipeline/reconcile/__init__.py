@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.reconcile.corroborated import corroborated
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.findings import finding
 from pipeline.reconcile.guesses import borne_out
@@ -21,7 +22,7 @@ __all__ = ["check"]
 def check(extractions: Sequence[Extraction]) -> CheckReport:
     """Every relation that the rules read in these documents, evaluated; what does not hold comes back as findings."""
     cases = [open_case(extraction) for extraction in extractions]
-    constraints = borne_out(cases, unique(gather(cases)))
+    constraints = borne_out(cases, corroborated(unique(gather(cases))))
     verdicts = [(constraint, constraint.verdict()) for constraint in constraints]
     held = [constraint for constraint, verdict in verdicts if verdict is Verdict.HOLDS]
     broken = [constraint for constraint, verdict in verdicts if verdict is Verdict.BROKEN]
@@ -39,8 +40,9 @@ def check(extractions: Sequence[Extraction]) -> CheckReport:
 
 
 def gather(cases: Sequence[Case]) -> list[Constraint]:
-    """All constraints of all rules that can be evaluated, in the order of the registry."""
-    return [c for rule in RULES for c in rule.constraints(cases) if c.is_defined]
+    """All constraints of all rules that can be evaluated, in the order of the registry, the weak ones last."""
+    found = [c for rule in RULES for c in rule.constraints(cases) if c.is_defined]
+    return sorted(found, key=lambda constraint: constraint.weak)
 
 
 def vouched(held: Sequence[Constraint]) -> set[Fact]:

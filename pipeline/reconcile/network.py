@@ -29,7 +29,7 @@ class Constraint:
     """target = relation(operands), as rule `rule` reads the print.
 
     `certain` says that the mapping is printed, not inferred. `phrase` tells how the operands give the figure
-    ("its 3 parts add up to").
+    ("its 3 parts add up to"). `weak` says that it proves nothing alone (`corroborated`).
     """
 
     rule: str
@@ -38,6 +38,7 @@ class Constraint:
     relation: Relation
     phrase: str
     certain: bool = True
+    weak: bool = False
 
     @property
     def facts(self) -> tuple[Fact, ...]:

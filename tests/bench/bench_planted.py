@@ -61,7 +61,7 @@ def run_planted(job: tuple[str, int, Path, str]) -> Result:
     """One document with one error, checked."""
     kind, seed, folder, form = job
     for attempt in range(seed, seed + 400 * 100_000, 100_000):
-        plan = make_plan(attempt)
+        plan = make_plan(attempt, excerpt=form == "text")
         error = plant(plan, kind, random.Random(attempt))  # noqa: S311  a sample, no secret
         if error is not None:
             data, spots = FORMATS[form].render(plan)
@@ -75,7 +75,7 @@ def run_clean(job: tuple[int, Path, str]) -> tuple[Path, CheckReport]:
     """One clean document, checked."""
     seed, folder, form = job
     path = folder / f"clean_{seed}{FORMATS[form].SUFFIX}"
-    path.write_bytes(FORMATS[form].render(make_plan(CLEAN_SEEDS + seed))[0])
+    path.write_bytes(FORMATS[form].render(make_plan(CLEAN_SEEDS + seed, excerpt=form == "text"))[0])
     return path, check([extract(path)])
 
 

@@ -17,8 +17,8 @@ Section = Callable[[Plan, Style], None]
 LAYOUTS = ("tab", "tab", "box", "pipes", "spaced")
 
 
-def make_plan(seed: int) -> Plan:
-    """The plan of a seed, always the same."""
+def make_plan(seed: int, *, excerpt: bool = True) -> Plan:
+    """The plan of a seed, always the same; some end inside a table if it may be an excerpt, as only texts are."""
     # Random in the sense of a sample, not of a secret.
     rng = random.Random(seed)  # noqa: S311
     style = Style(
@@ -38,7 +38,7 @@ def make_plan(seed: int) -> Plan:
     rng.choice(kinds)(plan, style)
     for trap in rng.sample(TRAPS, rng.randint(1, 3)):
         trap(plan, style)
-    if rng.random() < 0.08:
+    if excerpt and rng.random() < 0.08:
         cut_off(plan, style)
     return plan
 

@@ -12,9 +12,11 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.relations import plain_sum
 from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
+from pipeline.reconcile.slips import WRONG_UNITS
 from schemas.records import WeightFact
 
 COMPLETE = 3
+HUNDRED = Decimal(100)
 NEAR = (Decimal(90), Decimal(110))
 
 
@@ -39,8 +41,16 @@ class Weights:
                     total = _hundred(case.document, parent or scheme, weights[0])
                     phrase = parts_phrase(len(facts), "weight")
                     constraint = Constraint(self.CODE, total, facts, plain_sum(len(facts)), phrase, certain=False)
-                    if constraint.verdict() is Verdict.HOLDS or NEAR[0] <= constraint.computed() <= NEAR[1]:
+                    near = NEAR[0] <= constraint.computed() <= NEAR[1]
+                    if near or constraint.verdict() is Verdict.HOLDS or _is_too_large(constraint):
                         yield constraint
+
+
+def _is_too_large(constraint: Constraint) -> bool:
+    """Whether a weight over 100, ten or a hundred … times smaller, would make the sum hold."""
+    large = [fact for fact in constraint.operands if fact.value > HUNDRED]
+    changes = ({fact: fact.value / unit} for fact in large for unit in WRONG_UNITS)
+    return any(constraint.holds_with(change) for change in changes)
 
 
 def _siblings(weights: Sequence[WeightFact]) -> dict[tuple[str, str | None], list[WeightFact]]:
