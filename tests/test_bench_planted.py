@@ -8,7 +8,7 @@ import pytest
 
 from extractors import read
 from schemas.document import Paragraph
-from tests.bench import planted_html, planted_text
+from tests.bench import planted_docx, planted_html, planted_text
 from tests.bench.planted_errors import KINDS, plant, printed
 from tests.bench.planted_plans import make_plan
 
@@ -31,11 +31,12 @@ def test_every_figure_stands_where_the_rendering_says(seed):
         assert lines[spot.line - 1][spot.start : spot.end] == num.text()
 
 
-@pytest.mark.parametrize("seed", SEEDS[:12])
-def test_every_figure_of_a_page_stands_where_the_rendering_says(seed):
+@pytest.mark.parametrize("form", [planted_html, planted_docx])
+@pytest.mark.parametrize("seed", SEEDS[:8])
+def test_every_figure_of_a_file_is_read_where_the_rendering_says(seed, form):
     plan = make_plan(seed)
-    data, spots = planted_html.render(plan)
-    document = read(data, "plan.html")
+    data, spots = form.render(plan)
+    document = read(data, f"plan{form.SUFFIX}")
     texts = {b.locator.paragraph: b.raw for b in document.blocks if isinstance(b, Paragraph)}
     cells = {(c.locator.table, c.row, c.col): c.text for grid in document.grids() for c in grid.cells}
     for num in printed(plan):

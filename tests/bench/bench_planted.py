@@ -26,13 +26,13 @@ from pipeline.reconcile import check
 from pipeline.run import extract
 from schemas.checks import CheckReport, Finding
 from schemas.document import Locator
-from tests.bench import planted_html, planted_text
+from tests.bench import planted_docx, planted_html, planted_text
 from tests.bench.planted import Num, Plan
 from tests.bench.planted_errors import KINDS, Error, plant
 from tests.bench.planted_plans import LAYOUTS, make_plan
 from tests.bench.planted_text import Spot
 
-FORMATS = {"text": planted_text, "html": planted_html}
+FORMATS = {"text": planted_text, "html": planted_html, "docx": planted_docx}
 TARGETS = {"detected": 0.95, "cell": 0.95, "repair": 0.97, "clean": 0.01}
 CLEAN_SEEDS = 1_000_000
 
