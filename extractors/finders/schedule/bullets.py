@@ -11,7 +11,8 @@ from extractors.finders.schedule.led import led_by_date
 from extractors.finders.schedule.phrases import ARROW, arrows, at_edges, brackets, opening, recurring, steps_in_line
 from extractors.finders.schedule.readings import Entry, Reading
 from extractors.finders.schedule.times import times_of
-from extractors.finders.schedule.words import is_code, is_record
+from extractors.finders.schedule.titles import LABEL
+from extractors.finders.schedule.words import is_code, is_part, is_record, is_time_label
 from extractors.grammar.periods import Period
 from schemas.document import Heading
 
@@ -24,10 +25,36 @@ def read_bullet(item: Item, year: int | None) -> list[Entry]:
     times = tuple(times_of(item.text, year))
     cut = split_label(item.text) or _dash_label(item.text, times)
     label = item.text[: cut[0]] if cut else ""
-    if is_record(item.placed, label) or ATTACHED.search(item.text):
+    opening = LABEL.match(item.text)
+    if is_record(item.placed, label) or ATTACHED.search(item.text) or _is_result(opening, item):
         return []
     whole = Reading(item, times, 0, len(item.text))
-    return led_by_date(whole) or (_by_shape(whole, cut) if times else [])
+    if opening is None or not is_part(opening["label"]):
+        return led_by_date(whole) or (_by_shape(whole, cut) if times else [])
+    return _labelled(whole, opening) if is_time_label(opening["label"]) else _behind(whole, opening, cut)
+
+
+def _is_result(opening: re.Match[str] | None, item: Item) -> bool:
+    return opening is not None and is_record(item.placed, opening["label"])
+
+
+def _labelled(whole: Reading, opening: re.Match[str]) -> list[Entry]:
+    """Such as "(기간 / 사업비) ’25. 1. ~ 12. / 3억원": of several labels and values the times belong to one."""
+    labels = list(re.finditer(r"[^/·,]+", opening["label"]))
+    place = next((n for n, part in enumerate(labels) if is_time_label(part.group())), 0)
+    first = opening.start("label")
+    label = whole.inside(first + labels[place].start(), first + labels[place].end())
+    values = [match.span() for match in re.finditer(r".+?(?=\s/\s|/\s|$)", whole.item.text[opening.end() :])]
+    start, end = values[place] if len(values) == len(labels) else (0, len(whole.item.text) - opening.end())
+    value = whole.inside(opening.end() + start, opening.end() + end)
+    skipped = len(value.text) - len(value.text.lstrip(" /"))
+    return by_colon(label, whole.inside(value.start + skipped, value.end))
+
+
+def _behind(whole: Reading, opening: re.Match[str], cut: tuple[int, int] | None) -> list[Entry]:
+    """A bullet that opens with the name of a part ("(추진계획) 대상 선정(2월), …"): what stands behind it."""
+    rest = whole.inside(opening.end(), whole.end)
+    return led_by_date(rest) or (_by_shape(rest, cut) if rest.times else [])
 
 
 def _by_shape(whole: Reading, cut: tuple[int, int] | None) -> list[Entry]:
@@ -37,7 +64,7 @@ def _by_shape(whole: Reading, cut: tuple[int, int] | None) -> list[Entry]:
         return steps_in_line(whole)
     if cut is None:
         return _first(whole, (steps_in_line, arrows, brackets, at_edges, recurring, opening))
-    label, value = whole.inside(0, cut[0]), whole.inside(cut[1], len(item.text))
+    label, value = whole.inside(whole.start, cut[0]), whole.inside(cut[1], len(item.text))
     if (is_code(label.text, "flow") or ARROW.search(value.text)) and (found := _first(value, (steps_in_line, arrows))):
         return found
     return by_colon(label, value) or _first(label, (brackets, recurring))

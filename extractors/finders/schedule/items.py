@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.finders.schedule.titles import Titles
 from extractors.places import place_in
 from extractors.plan import Placed, Plan
 from schemas.document import Grid, Heading, Locator, Paragraph
@@ -52,6 +53,7 @@ def read_items(plan: Plan) -> Iterator[Item]:
     A line without a mark that is no continuation hangs under no bullet.
     """
     last: Item | None = None
+    titles = Titles()
     for placed in plan.placed:
         block = placed.block
         if last is not None and isinstance(block, Paragraph) and _continues(last, block):
@@ -61,9 +63,7 @@ def read_items(plan: Plan) -> Iterator[Item]:
             yield last
         last = None
         if not isinstance(block, Grid):
-            is_line = isinstance(block, Paragraph) and not block.level
-            own = replace(placed, parents=()) if is_line else placed
-            *inner, last = _inner_bullets(Item(block.text, own, ((0, block),)))
+            *inner, last = _inner_bullets(Item(block.text, titles.place(placed, block), ((0, block),)))
             yield from inner
     if last is not None:
         yield last

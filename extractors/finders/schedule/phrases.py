@@ -85,7 +85,7 @@ def brackets(reading: Reading) -> list[Entry]:
 
 
 def _clause_around(reading: Reading, time: Period) -> str:
-    """The member of a list that a time in brackets belongs to, up to a remark behind it; commas in brackets part none."""
+    """The member of a list that a time in brackets belongs to, up to a remark behind; commas in brackets part none."""
     text, begin, end = reading.text, 0, len(reading.text)
     at = time.start_pos - reading.start
     for match in PARTED.finditer(text):

@@ -48,6 +48,20 @@ def is_aspect(label: str) -> bool:
     return bare == "" or (len(bare) <= 10 and ASPECT.search(bare) is not None) or names_part
 
 
+def is_time_label(label: str) -> bool:
+    """Whether a label asks when: "기간", "행사일시 / 장소"."""
+    return any(
+        re.search(r"(?:기간|시기|일시|일정|기한|개최일|시행일)$", part) for part in re.split(r"[/·,]", squash(label))
+    )
+
+
+def is_part(label: str) -> bool:
+    """Whether a label in brackets names a part of every plan and no activity: "추진계획", "기간 / 사업비"."""
+    return (
+        is_aspect(label) or is_time_label(label) or re.fullmatch(r"(?:추진|향후|세부|주요)\S{2,4}", label) is not None
+    )
+
+
 def is_planning(placed: Placed) -> bool:
     """Whether a part of the document says what was or will be done, so that a date in it is that of a deed."""
     return any(PLANNING.search(squash(title)) for title in (*placed.section[-2:], *placed.parents))
