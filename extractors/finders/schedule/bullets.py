@@ -12,11 +12,12 @@ from extractors.finders.schedule.phrases import ARROW, arrows, at_edges, bracket
 from extractors.finders.schedule.readings import Entry, Reading
 from extractors.finders.schedule.times import times_of
 from extractors.finders.schedule.titles import LABEL
-from extractors.finders.schedule.words import is_code, is_part, is_record, is_time_label
+from extractors.finders.schedule.words import is_code, is_part, is_record, is_time_label, subject_of
 from extractors.grammar.periods import Period
 from schemas.document import Heading
 
 ATTACHED = re.compile(r"\d\s?부\s?\.?(?:\s*끝\s?\.?)?\s*$")
+INNER_LABEL = re.compile(r"/\s*[(（](?P<label>[가-힣 ]{2,10})[)）]\s*$")
 DASH = re.compile(r"\s+[-–—]\s+")
 
 
@@ -30,7 +31,7 @@ def read_bullet(item: Item, year: int | None) -> list[Entry]:
         return []
     whole = Reading(item, times, 0, len(item.text))
     if opening is None or not is_part(opening["label"]):
-        return led_by_date(whole) or (_by_shape(whole, cut) if times else [])
+        return _inner_labels(whole) or led_by_date(whole) or (_by_shape(whole, cut) if times else [])
     return _labelled(whole, opening) if is_time_label(opening["label"]) else _behind(whole, opening, cut)
 
 
@@ -47,8 +48,18 @@ def _labelled(whole: Reading, opening: re.Match[str]) -> list[Entry]:
     values = [match.span() for match in re.finditer(r".+?(?=\s/\s|/\s|$)", whole.item.text[opening.end() :])]
     start, end = values[place] if len(values) == len(labels) else (0, len(whole.item.text) - opening.end())
     value = whole.inside(opening.end() + start, opening.end() + end)
-    skipped = len(value.text) - len(value.text.lstrip(" /"))
-    return by_colon(label, whole.inside(value.start + skipped, value.end))
+    value = whole.inside(value.start + len(value.text) - len(value.text.lstrip(" /")), value.end)
+    if is_code(label.text, "flow") and (found := _first(value, (steps_in_line, arrows, brackets))):
+        return found
+    return by_colon(label, value)
+
+
+def _inner_labels(whole: Reading) -> list[Entry]:
+    """The times right behind a label in brackets further on: "(수행기관) 대학교 / (용역기간) ’25. 3. ~ 8."."""
+    text = whole.item.text
+    labels = [(INNER_LABEL.search(text, 0, time.start_pos), time) for time in whole.times]
+    named = [(match["label"], time) for match, time in labels if match and is_time_label(match["label"])]
+    return [Entry(subject_of(label, whole.item.placed), time) for label, time in named]
 
 
 def _behind(whole: Reading, opening: re.Match[str], cut: tuple[int, int] | None) -> list[Entry]:

@@ -91,6 +91,8 @@ def activity_of(table: TableRecord, row: Row, dated: set[int], rows_of_label: in
     A label that several rows share is a stage; what is done stands in the text beside it.
     """
     labels = _labels(table, row, dated)
+    if table.grid.header_rows == 0:
+        labels.reverse()
     named = [label for code, _, label in reversed(labels) if code == "activity"]
     named = named or [label for _, role, label in reversed(labels) if role == "what"]
     if any(role == "what" for _, role, _ in labels) and named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.finders.schedule.items import Item
@@ -58,12 +59,27 @@ def arrows(reading: Reading) -> list[Entry]:
     steps = [step for a, b in spans if (step := reading.inside(a, b)).times]
     if len(steps) < 2:
         return []
-    return [
-        Entry(words, time)
-        for step in steps
-        for time in step.times
-        if (words := clean(without(step.text, step.times, step.start)))
-    ]
+    return [Entry(words, time) for step in steps for words, time in _in_step(step) if words]
+
+
+def _in_step(step: Reading) -> list[tuple[str, Period]]:
+    """The times of a step with its words; of several in brackets each with the member of the list before it."""
+    if len(step.times) > 1 and all(_in_brackets(step, time) for time in step.times):
+        return _members(step, step.times)
+    words = clean(without(step.text, step.times, step.start))
+    return [(words, time) for time in step.times]
+
+
+def _members(reading: Reading, held: Sequence[Period]) -> list[tuple[str, Period]]:
+    """The times in brackets of a list, each with the words before it; a second time in one bracket with the same."""
+    members: list[tuple[str, Period]] = []
+    at = reading.start
+    for time in held:
+        before = re.sub(r"[(（][^()（）]*$", "", reading.item.text[at : time.start_pos])
+        words = clean(PARTED.split(before)[-1]) or (members[-1][0] if members else "")
+        members.append((words, time))
+        at = time.end_pos
+    return members
 
 
 def brackets(reading: Reading) -> list[Entry]:
@@ -72,16 +88,15 @@ def brackets(reading: Reading) -> list[Entry]:
     held = [time for time in held if not is_years(time) or not reading.item.text[time.end_pos :].strip(" .)）")]
     if not held or not is_planning(reading.item.placed):
         return []
-    entries: list[Entry] = []
-    at = reading.start
-    for time in held:
-        words = clean(PARTED.split(re.sub(r"[(（][^()（）]*$", "", reading.item.text[at : time.start_pos]))[-1])
-        words = words or (entries[-1].activity if entries else "")
-        whole = _clause_around(reading, time) if len(held) == 1 else words
-        if time.recurrence is None or any(is_act(word) for word in BRACKET.sub("", whole).split()):
-            entries.append(Entry(subject_of(whole, reading.item.placed), time))
-        at = time.end_pos
+    members = _members(reading, held) if len(held) > 1 else [(_clause_around(reading, held[0]), held[0])]
+    named = [(words, time) for words, time in members if time.recurrence is None or _tells_of_doing(words)]
+    entries = [Entry(subject_of(words, reading.item.placed), time) for words, time in named]
     return [entry for entry in entries if entry.activity]
+
+
+def _tells_of_doing(words: str) -> bool:
+    """Whether something is done again and again: "점검(월 1회)"; "새벌~가람(주 3회)" is how often a bus goes."""
+    return any(is_act(word) for word in BRACKET.sub("", words).split())
 
 
 def _clause_around(reading: Reading, time: Period) -> str:
@@ -99,7 +114,7 @@ def _clause_around(reading: Reading, time: Period) -> str:
 def _in_brackets(reading: Reading, time: Period) -> bool:
     before = reading.item.text[reading.start : time.start_pos]
     inner = before[max(before.rfind("("), before.rfind("（")) + 1 :] if re.search(r"[(（][^()（）]*$", before) else None
-    return inner is not None and re.fullmatch(r"[\s\d회차건총,.·~∼월화수목금토일:-]*", inner) is not None
+    return inner is not None and re.fullmatch(r"[\s\d회차건총,.·․‧~∼∼～월화수목금토일:'’‘ˊ-]*", inner) is not None
 
 
 def at_edges(reading: Reading) -> list[Entry]:

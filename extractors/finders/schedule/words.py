@@ -18,6 +18,7 @@ FIGURE_ASIDE = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 SENTENCE = re.compile(r"(?:[을를]|에서|위한|대한|대해|대하여|통한)\s")
 MEASURED = re.compile(r"\d\s?(?:%|％|[천백십만억]*\s?원|명|건|개|점|억|만|천|톤|㎡|호|[kc]?m|회|배|곳|위)|\d,\d{3}")
 MAX_STEP = 40
+MAX_NAME = 40
 MAX_SPACED = 6
 """Labels of up to this many letters are printed with spaced letters ("기  간"); longer ones have real words."""
 
@@ -107,4 +108,9 @@ def nearest_subject(placed: Placed) -> str | None:
     above = (*placed.section, *(label_part(parent) for parent in placed.parents))
     names = [clean(FIGURE_ASIDE.sub("", text)) for text in reversed(above)]
     known = [name for name in names if name and not is_aspect(name)]
-    return next((name for name in known if not SENTENCE.search(name)), known[0] if known else None)
+    return next((name for name in known if not _describes(name)), known[0] if known else None)
+
+
+def _describes(name: str) -> bool:
+    """Whether a bullet tells more than a name: a long text with an object, a purpose or a place."""
+    return len(name) > MAX_NAME and SENTENCE.search(name) is not None
