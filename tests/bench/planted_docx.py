@@ -8,8 +8,8 @@ from typing import Any
 import docx
 
 from tests.bench.planted import Heading, Num, Para, Plan, Table
-from tests.bench.planted_html import printed, spans, spots_of
-from tests.bench.planted_text import BULLETS, Page, Spot, heading
+from tests.bench.planted_html import bullet, printed, spans, spots_of
+from tests.bench.planted_text import Page, Spot, heading
 
 SUFFIX = ".docx"
 
@@ -23,7 +23,7 @@ def render(plan: Plan) -> tuple[bytes, dict[Num, Spot]]:
         if isinstance(block, Heading):
             file.add_heading(heading(page, block), block.level)
         elif isinstance(block, Para):
-            mark = f"{BULLETS[plan.bullets][block.level].strip()} ".lstrip()
+            mark = bullet(plan, block)
             spots_of(page, (mark, *block.parts), Spot(paragraph=len(file.paragraphs)))
             file.add_paragraph(mark + printed(block.parts))
         else:

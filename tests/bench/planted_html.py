@@ -21,7 +21,7 @@ def render(plan: Plan) -> tuple[bytes, dict[Num, Spot]]:
             paragraphs += 1
             body.append(f"<h{block.level + 1}>{escape(heading(page, block))}</h{block.level + 1}>")
         elif isinstance(block, Para):
-            mark = f"{BULLETS[plan.bullets][block.level].strip()} ".lstrip()
+            mark = bullet(plan, block)
             body.append(f"<p>{escape(mark + printed(block.parts))}</p>")
             spots_of(page, (mark, *block.parts), Spot(paragraph=paragraphs))
             paragraphs += 1
@@ -30,6 +30,12 @@ def render(plan: Plan) -> tuple[bytes, dict[Num, Spot]]:
             tables, paragraphs = tables + 1, paragraphs + bool(block.caption or block.unit)
     head = f'<meta charset="utf-8"><title>{escape(plan.title)}</title>'
     return f"<!doctype html><html lang=ko><head>{head}</head><body>{''.join(body)}</body></html>".encode(), page.spots
+
+
+def bullet(plan: Plan, block: Para) -> str:
+    """The mark before a paragraph; without indents each level needs one of its own."""
+    marks = BULLETS["circle" if plan.bullets == "dash" else plan.bullets]
+    return f"{marks[block.level].strip()} ".lstrip()
 
 
 def printed(parts: Text) -> str:
