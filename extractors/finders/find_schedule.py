@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractors.finders.schedule.below import DatedStep, steps_over_lines
 from extractors.finders.schedule.bullets import read_bullet
+from extractors.finders.schedule.cells import facts_in_cells
 from extractors.finders.schedule.flows import facts_in_flow
 from extractors.finders.schedule.items import Item, read_items
 from extractors.finders.schedule.timetables import facts_in_table
@@ -48,8 +49,9 @@ def _in_item(item: Item, year: int | None) -> Iterator[ScheduleFact]:
 
 
 def _in_table(table: TableRecord) -> tuple[ScheduleFact, ...]:
-    """The facts of a timetable; where a table is none, those of a flow chart."""
-    return tuple(facts_in_table(table)) or tuple(facts_in_flow(table))
+    """The facts of a timetable; else those of a flow chart, else those of dated lines in its cells."""
+    ways = (facts_in_table, facts_in_flow, facts_in_cells)
+    return next((facts for way in ways if (facts := tuple(way(table)))), ())
 
 
 def _step_fact(step: DatedStep) -> ScheduleFact:

@@ -8,7 +8,16 @@ from collections.abc import Callable
 from extractors.finders.schedule.colon import by_colon
 from extractors.finders.schedule.items import Item, split_label
 from extractors.finders.schedule.led import led_by_date
-from extractors.finders.schedule.phrases import ARROW, arrows, at_edges, brackets, opening, recurring, steps_in_line
+from extractors.finders.schedule.phrases import (
+    ARROW,
+    arrows,
+    at_edges,
+    brackets,
+    opening,
+    recurring,
+    spans_of_parts,
+    steps_in_line,
+)
 from extractors.finders.schedule.readings import Entry, Reading
 from extractors.finders.schedule.times import times_of
 from extractors.finders.schedule.titles import LABEL
@@ -74,7 +83,7 @@ def _by_shape(whole: Reading, cut: tuple[int, int] | None) -> list[Entry]:
     if cut is None and isinstance(item.block, Heading):
         return steps_in_line(whole)
     if cut is None:
-        return _first(whole, (steps_in_line, arrows, brackets, at_edges, recurring, opening))
+        return _first(whole, (steps_in_line, arrows, spans_of_parts, brackets, at_edges, recurring, opening))
     label, value = whole.inside(whole.start, cut[0]), whole.inside(cut[1], len(item.text))
     if (is_code(label.text, "flow") or ARROW.search(value.text)) and (found := _first(value, (steps_in_line, arrows))):
         return found

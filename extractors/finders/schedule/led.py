@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from extractors.finders.schedule.readings import Entry, Reading
-from extractors.finders.schedule.times import is_part_of_year, times_of
+from extractors.finders.schedule.times import is_part_of_year, is_years, times_of
 from extractors.finders.schedule.words import clean, is_planning
 from extractors.grammar.periods import Period
+from schemas.document import Heading
 
 YEAR = re.compile(r"['’‘ˊ`´](?P<year>\d\d)\.\s?(?P<after>이후)?(?=\s+\D)")
 """A short year with a dot, which opens a bullet like a month does; "’25년 예산" names more than it dates."""
 
+SHORT = tuple("'’‘ˊ`´")
 BETWEEN = re.compile(r"[\s,·]*(?:및\s)?")
 ASIDE = re.compile(r"\s[▸▹‣※*→].*$")
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -26,7 +28,8 @@ def led_by_date(reading: Reading) -> list[Entry]:
     """
     text = reading.item.text
     lead = _opening(reading)
-    if not lead or not getattr(reading.item.block, "level", 0) or not is_planning(reading.item.placed):
+    block = reading.item.block
+    if not lead or isinstance(block, Heading) or not block.level or not is_planning(reading.item.placed):
         return []
     narrowed = NARROWED.match(text, lead[-1].end_pos)
     end = narrowed.end() if narrowed else lead[-1].end_pos
@@ -51,7 +54,9 @@ def _opening(reading: Reading) -> list[Period]:
 
 
 def _is_dated(time: Period) -> bool:
-    """Whether a time has an end, or a month at least: "2023년부터 운영한" tells how something began."""
+    """Whether a time has an end or a month: "2023년부터 운영한" tells how something began, "2023~2024년 사업" which."""
+    if is_years(time) and not time.as_printed.startswith(SHORT):
+        return False
     return time.end is not None or (time.start is not None and len(time.start) > len("2023"))
 
 

@@ -20,6 +20,7 @@ PARTED = re.compile(r"(?:[,，](?!\d{3})|\s[▸▹‣※])(?![^()（）]*[)）])
 WITHIN = re.compile(r"\s?(?:중|내|말|초|까지)\s")
 NARROWED = r"(?:초순|중순|하순|상순|까지|부터|초|말|중|경|한)"
 STOPS = ("및", "후", "등", "이후", "또는")
+UNFIT = ("까지", "부터", "이후", "예정", "완료", "현재", "기준")
 MAX_PHRASE = 4
 MAX_CLAUSE = 60
 
@@ -109,6 +110,27 @@ def _clause_around(reading: Reading, time: Period) -> str:
         else:
             end = min(end, match.start())
     return clean(without(text[begin:end], [time], reading.start + begin))
+
+
+def spans_of_parts(reading: Reading) -> list[Entry]:
+    """Such as "지원사업(’25.5.~9. 신청, ’25.7.~12. 사용)": one bracket with the times of several parts of a deed."""
+    for bracket in BRACKET.finditer(reading.item.text, reading.start, reading.end):
+        inner = bracket.span(1)
+        parts = [(inner[0] + part.start(), inner[0] + part.end()) for part in re.finditer(r"[^,，]+", bracket.group(1))]
+        timed = [reading.inside(*part) for part in parts]
+        named = [_part_of_deed(part) for part in timed]
+        if len(parts) > 1 and all(named):
+            whole = subject_of(clean(reading.item.text[reading.start : bracket.start()]), reading.item.placed)
+            return [Entry(f"{whole} ({words})", part.times[0]) for words, part in zip(named, timed, strict=True)]
+    return []
+
+
+def _part_of_deed(part: Reading) -> str:
+    """The words behind the one time that opens a part of a bracket; empty where it is not so."""
+    if len(part.times) != 1 or part.item.text[part.start : part.times[0].start_pos].strip():
+        return ""
+    words = clean(part.item.text[part.times[0].end_pos : part.end])
+    return words if re.fullmatch(r"[가-힣·‧․ㆍ]{2,12}", words) and words not in UNFIT else ""
 
 
 def _in_brackets(reading: Reading, time: Period) -> bool:
