@@ -24,6 +24,10 @@ LOW = 0.6
 
 FIRST_FOREIGN = 0x80
 
+FLAT = 0.3
+DASH = Reading("-", (0.9,), (0.0,), is_figure=True)
+"""A dash is known by its shape: both recognisers take it for many things."""
+
 NARROW = 0.55
 """The width of a figure or Latin letter, over that of a Hangul syllable."""
 
@@ -52,10 +56,13 @@ def sheet_of(picture: Picture, number: int, path: str) -> Sheet:
 def signs_of(picture: Picture, text: Ink, segments: Sequence[Segment], path: str) -> Iterator[Sign]:
     """The characters of a page: figures as one recogniser sees them, everything else as the other does."""
     boxes = [segment[:4] for segment in segments]
-    readings = read_figures(picture.grey, text, boxes)
+    usual = float(np.median([y1 - y0 for _, y0, _, y1 in boxes])) if boxes else 0.0
+    readings = [
+        DASH._replace(at=((box[0] + box[2]) / 2,)) if is_dash(box, usual) else reading
+        for box, reading in zip(boxes, read_figures(picture.grey, text, boxes), strict=True)
+    ]
     others = [box for box, reading in zip(boxes, readings, strict=True) if not reading.is_figure]
     words = iter(read_words(picture.grey, text, others, path))
-    usual = float(np.median([y1 - y0 for _, y0, _, y1 in boxes])) if boxes else 0.0
     for (x0, y0, x1, y1), reading in zip(boxes, readings, strict=True):
         lack = max(LOW * usual - (y1 - y0), 0) / 2
         band = (y0 - lack, y1 + lack)
@@ -63,6 +70,12 @@ def signs_of(picture: Picture, text: Ink, segments: Sequence[Segment], path: str
             yield from signs_of_figure(reading, x0, x1, band)
         else:
             yield from signs_of_line(next(words), reading, band)
+
+
+def is_dash(box: tuple[int, int, int, int], usual: float) -> bool:
+    """Whether a line is nothing but a dash: what offices print for no amount."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    return height < FLAT * usual and 1.5 * height < width < 1.5 * usual
 
 
 def signs_of_line(words: Sequence[Word], reading: Reading, band: tuple[float, float]) -> Iterator[Sign]:

@@ -22,6 +22,9 @@ LANGUAGES = "kor+eng"
 MARGIN = 12
 """Paper around each line, in dots: letters that touch the edge are misread."""
 
+LIKED, MOST_SCALED = 36, 2.0
+"""Lines lower than this, in dots, are enlarged to it, but no more than so many times: small print is misread."""
+
 ONE_LINE = "7"
 SECONDS = 300
 INSTALL = "Install tesseract with Korean (Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-kor)."
@@ -45,6 +48,11 @@ class Strip(NamedTuple):
     def width(self) -> int:
         """Without margins, in dots."""
         return sum(end - start for start, end in self.parts) + self.gap * (len(self.parts) - 1)
+
+    @property
+    def scale(self) -> float:
+        """How many times it is enlarged."""
+        return min(max(LIKED / max(self.bottom - self.top, 1), 1.0), MOST_SCALED)
 
     def on_page(self, x: float) -> float:
         """The place on the page of a place on the strip."""
@@ -82,7 +90,7 @@ def read_words(grey: Grey, ink: Ink, boxes: Sequence[Box], path: str) -> list[li
             continue
         page, left, width, sure = int(cells[1]) - 1, float(cells[6]), float(cells[8]), float(cells[10])
         if 0 <= page < len(boxes):
-            start, end = strips[page].on_page(left), strips[page].on_page(left + width)
+            start, end = (strips[page].on_page(x / strips[page].scale) for x in (left, left + width))
             found[page].append(Word(start, end, cells[11].strip(), max(sure, 0.0) / 100))
     return [with_bullet(words) for words in found]
 
@@ -114,7 +122,8 @@ def pages_of(grey: Grey, strips: Sequence[Strip]) -> bytes:
             piece = grey[max(strip.top - 2, 0) : strip.bottom + 2, max(start - 2, 0) : end + 2]
             paper.paste(Image.fromarray(piece), (left - 2, MARGIN - 2))
             left += end - start + strip.gap
-        lines.append(paper)
+        size = (round(paper.width * strip.scale), round(paper.height * strip.scale))
+        lines.append(paper.resize(size, Image.Resampling.BICUBIC))
     out = BytesIO()
     lines[0].save(out, "TIFF", save_all=True, append_images=lines[1:], dpi=(WORKING, WORKING))
     return out.getvalue()
