@@ -21,9 +21,11 @@ LINE = ParagraphStyle("line", fontName=FONT, fontSize=SIZE, leading=14)
 
 def as_hwpx(document: Document) -> bytes:
     """An HWPX of paragraphs and tables with merged cells."""
-    return owpml.hwpx(
-        "".join(_hwpx_table(b) if isinstance(b, Grid) else owpml.par(escape(b.raw)) for b in document.blocks)
-    )
+    return owpml.hwpx("".join(map(_hwpx_block, document.blocks)))
+
+
+def _hwpx_block(block: Block) -> str:
+    return _hwpx_table(block) if isinstance(block, Grid) else owpml.par(escape(block.raw))
 
 
 def _hwpx_table(grid: Grid) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pipeline.reconcile.mined import Line, mine
+from tests.bench.mined import Line, mine
 
 
 def found(*lines: Line) -> set[tuple[int, tuple[int, ...]]]:

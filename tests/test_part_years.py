@@ -33,5 +33,5 @@ def test_a_section_of_another_year_says_nothing_about_the_rest():
         "2031년 주요업무계획\n\nⅠ. 일반현황\n- 인구 : 120명\n\nⅡ. 2030년 성과\n"
         "- 2030년 수상 3건\n- 2030년 개최 2건\n- 2030년 지원 4건\n\nⅢ. 향후계획\n- 개관식"
     )
-    years = {placed.block.text: placed.year for placed, _ in ((p, b) for p, b in found.texts())}
+    years = {block.text: placed.year for placed, block in found.texts()}
     assert (years["인구 : 120명"], years["2030년 수상 3건"], years["개관식"]) == (2031, 2030, 2031)

@@ -14,10 +14,11 @@ from sqlmodel import Session, col
 
 from pipeline import database, store
 from pipeline.database import RowsRefusedError, open_database
+from pipeline.found import Failure
 from pipeline.load import load
 from pipeline.normalize import normalize
 from pipeline.runs import begin_run, finish_run, store_report
-from pipeline.store import Failure, add_location, known_documents, set_aside, store_document
+from pipeline.store import add_location, known_documents, set_aside, store_document
 from schemas.checks import CheckReport, Finding, Operand, Repair
 from schemas.errors import StoreError
 from schemas.extraction import Extraction

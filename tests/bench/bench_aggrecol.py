@@ -25,11 +25,11 @@ import click
 from extractors.grid import shape_table
 from pipeline.reconcile import gather
 from pipeline.reconcile.ledger import open_case
-from pipeline.reconcile.mined import mine
 from pipeline.reconcile.relations import Growth, Linear, Relation, Share
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.extraction import Extraction
 from schemas.records import Metadata
+from tests.bench.mined import mine
 
 TARGETS = {"precision": 0.90, "recall": 0.75}
 CELLS_AT_MOST = 60_000
