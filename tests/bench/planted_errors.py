@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tests.bench.planted import Num, Para, Plan, Relation, Row, Table
+from tests.bench.planted_typing import changed, doubled, dropped, swapped
 
 ONE = Decimal(1)
 
@@ -85,31 +86,6 @@ def try_value(plan: Plan, num: Num, value: Decimal) -> bool:
         return True
     num.value = before
     return False
-
-
-def changed(digits: str, rng: random.Random) -> str:
-    """One digit is another."""
-    at = rng.randrange(len(digits))
-    return digits[:at] + str((int(digits[at]) + rng.randint(1, 9)) % 10) + digits[at + 1 :]
-
-
-def dropped(digits: str, rng: random.Random) -> str:
-    """One digit is missing."""
-    at = rng.randrange(len(digits))
-    return digits[:at] + digits[at + 1 :]
-
-
-def doubled(digits: str, rng: random.Random) -> str:
-    """One digit stands twice."""
-    at = rng.randrange(len(digits))
-    return digits[: at + 1] + digits[at:]
-
-
-def swapped(digits: str, rng: random.Random) -> str:
-    """Two neighbours changed places."""
-    places = [n for n in range(len(digits) - 1) if digits[n] != digits[n + 1]]
-    at = rng.choice(places) if places else 0
-    return digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
 
 
 def sign_lost(plan: Plan, rng: random.Random) -> tuple[tuple[Num, ...], Decimal | None] | None:
