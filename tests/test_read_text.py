@@ -256,6 +256,11 @@ def test_every_text_stands_where_its_locator_points(text):
         assert misplaced(text.encode()) == []
 
 
+def test_running_numbers_in_a_column_of_their_own():
+    (grid,) = grids("연번   부서명   성과지표\n       총 계      12\n1      상담과     7\n2      세정과     5\n")
+    assert rows(grid)[1:] == [[None, "총 계", "12"], ["1", "상담과", "7"], ["2", "세정과", "5"]]
+
+
 def test_a_label_over_two_lines_points_at_its_last_line():
     (grid,) = grids("구분   예산액   집행액\n합계   900   800\n주민 상담과\n돌봄 운영   900   800\n")
     label = grid.at(2, 0)

@@ -20,6 +20,9 @@ from extractors.readers.text.shapes import RawTable, join, may_be_label, table_l
 
 MAX_GAP = 6
 CELL = re.compile(r"\S+(?: \S+)*")
+RUNNING_NUMBER = re.compile(r"\s*\d{1,3} {2,}(?=\S)")
+"""A row that opens with its number in a column of its own (연번) is no line of a numbered list."""
+
 Span = tuple[int, int]
 
 
@@ -63,7 +66,8 @@ def _is_wrapped(line: Line, below: Line, above: Sequence[tuple[Line, Span]]) -> 
 
 def _is_row(text: str) -> bool:
     bare = text.strip()
-    if "\t" in bare or "  " not in bare or read_mark(text).kind != "text":
+    is_numbered = RUNNING_NUMBER.match(text) is not None
+    if "\t" in bare or "  " not in bare or (read_mark(text).kind != "text" and not is_numbered):
         return False
     return len(CELL.findall(bare)) >= (3 if find_unit_note(bare) else 2)
 
