@@ -54,10 +54,10 @@ def _labelled(whole: Reading, opening: re.Match[str]) -> list[Entry]:
     place = next((n for n, part in enumerate(labels) if is_time_label(part.group())), 0)
     first = opening.start("label")
     label = whole.inside(first + labels[place].start(), first + labels[place].end())
-    values = [match.span() for match in re.finditer(r".+?(?=\s/\s|/\s|$)", whole.item.text[opening.end() :])]
+    values = [match.span() for match in re.finditer(r"(?:[^/]|/(?!\s))+", whole.item.text[opening.end() :])]
     start, end = values[place] if len(values) == len(labels) else (0, len(whole.item.text) - opening.end())
     value = whole.inside(opening.end() + start, opening.end() + end)
-    value = whole.inside(value.start + len(value.text) - len(value.text.lstrip(" /")), value.end)
+    value = whole.inside(value.start + len(value.text) - len(value.text.lstrip()), value.end)
     if is_code(label.text, "flow") and (found := _first(value, (steps_in_line, arrows, brackets))):
         return found
     return by_colon(label, value)

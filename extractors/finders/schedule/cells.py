@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.finders.schedule.heads import code_of, role_of_head
 from extractors.finders.schedule.times import is_part_of_year, times_of
@@ -57,14 +57,10 @@ def _names(column: Column) -> bool:
 
 def _lines(cell: Cell, year: int | None) -> list[Line]:
     """The lines of a cell that a dated time and a colon open; what goes on over a line break belongs to them."""
-    times = {
-        time.start_pos: time for time in times_of(cell.text, year) if len(time.start or time.end or "") > len("2024")
-    }
     found: list[Line] = []
     open_line = False
     for match in re.finditer(r"[^\n]+", cell.text):
-        mark = MARK.match(cell.text, *match.span())
-        time = times.get(mark.end() if mark else match.start())
+        time = _opening(cell.text, match, year)
         colon = COLON.match(cell.text, time.end_pos) if time is not None and not is_part_of_year(time) else None
         if time is not None and colon is not None and _is_deed(cell.text[colon.end() : match.end()]):
             found.append(Line(time, clean(cell.text[colon.end() : match.end()])))
@@ -75,6 +71,16 @@ def _lines(cell: Cell, year: int | None) -> list[Line]:
         else:
             open_line = False
     return found
+
+
+def _opening(text: str, line: re.Match[str], year: int | None) -> Period | None:
+    """The time of a month or a day that opens a line, behind its mark, placed in the whole text."""
+    mark = MARK.match(text, *line.span())
+    begin = mark.end() if mark else line.start()
+    time = next(iter(times_of(text[begin : line.end()], year)), None)
+    if time is None or time.start_pos or len(time.start or time.end or "") <= len("2024"):
+        return None
+    return replace(time, start_pos=begin, end_pos=begin + time.end_pos)
 
 
 def _is_deed(words: str) -> bool:

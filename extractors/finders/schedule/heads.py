@@ -54,7 +54,7 @@ def period_columns(table: TableRecord) -> dict[int, str]:
 
 def _named_deed(table: TableRecord, head: str) -> str:
     match = NAMED_TIME.fullmatch(squash(head))
-    about = any(DOINGS.search(squash(title)) for title in table.section[-2:])
+    about = any(DOINGS.search(squash(title)) for title in table.section[-1:])
     return re.sub(r"\(([^()]*)\)", r"·\1", match["deed"]) if match and about else ""
 
 
