@@ -51,15 +51,22 @@ def pictures_of(data: bytes, path: str) -> Iterator[Picture]:
             for number in range(min(getattr(image, "n_frames", 1), MAX_PICTURES)):
                 image.seek(number)
                 if image.width * image.height > MAX_PIXELS:
-                    raise UnreadableFileError(
-                        f"{path}: the picture has {image.width:,} × {image.height:,} dots, more than a page needs",
-                        "Scan the pages anew with 200 to 300 dots per inch.",
-                    )
+                    raise too_large(path)
                 yield picture_of(image)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise too_large(path) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError(
             f"{path}: the picture is damaged ({error})", "Copy or download the file again, or scan the page anew."
         ) from error
+
+
+def too_large(path: str) -> UnreadableFileError:
+    """The sentence for a picture that no page of text can be."""
+    return UnreadableFileError(
+        f"{path}: the picture has more dots than a page needs ({MAX_PIXELS:,})",
+        "Scan the pages anew with 200 to 300 dots per inch.",
+    )
 
 
 def picture_of(image: Any) -> Picture:  # noqa: ANN401 - Pillow is imported where it is used

@@ -20,6 +20,7 @@ LONG = 160
 """A stroke so long is a rule wherever it lies; a shorter one may be part of a letter, unless it meets another."""
 
 MEETS = 6
+ROUNDS = 2
 
 THICKEST = 8
 PAPER = 0.12
@@ -32,7 +33,11 @@ THINNEST_INK = 0.25
 def rules_of(ink: Ink) -> tuple[Rules, Ink]:
     """The rules in points from the top left, and the ink without them."""
     across, down = strokes(ink, SHORTEST_ACROSS), strokes(ink.T, SHORTEST_DOWN)
-    across, down = meeting(across, down, ink.shape), meeting(down, across, ink.T.shape)
+    kept = across[across[:, 2] - across[:, 1] >= LONG]
+    for _ in range(ROUNDS):
+        inner = meeting(down, kept, ink.T.shape)
+        kept = meeting(across, inner, ink.shape)
+    across, down = kept, inner
     text = ink.copy()
     erase(text, across)
     erase(text.T, down)
