@@ -10,7 +10,7 @@ from extractors.finders.schedule.words import clean, is_planning
 from extractors.grammar.periods import Period
 from schemas.document import Heading
 
-YEAR = re.compile(r"['’‘ˊ`´](?P<year>\d\d)\.\s?(?P<after>이후)?(?=\s+\D)")
+YEAR = re.compile(r"['’‘ˊ`´](?P<year>\d\d)\.\s?(?P<after>이후)?(?=\s)(?!\s*\d{1,2}\s?[.월])")
 """A short year with a dot, which opens a bullet like a month does; "’25년 예산" names more than it dates."""
 
 SHORT = tuple("'’‘ˊ`´")
