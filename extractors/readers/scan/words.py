@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import subprocess
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +34,9 @@ INSTALL = "Install tesseract with Korean (Debian, Ubuntu: apt install tesseract-
 
 WIDE_GAP, GAP = 0.8, 0.45
 """Gaps wider than the first share of a line's height are made as wide as the second, a usual blank."""
+
+BLANK = 0.33
+"""A gap of that many heights in the ink is a blank."""
 
 BULLETS = {"O": "○", "0": "○", "o": "○", "ㅇ": "○", "ㅁ": "□", "口": "□"}
 
@@ -92,7 +97,27 @@ def read_words(grey: Grey, ink: Ink, boxes: Sequence[Box], path: str) -> list[li
         if 0 <= page < len(boxes):
             start, end = (strips[page].on_page(x / strips[page].scale) for x in (left, left + width))
             found[page].append(Word(start, end, cells[11].strip(), max(sure, 0.0) / 100))
-    return [with_bullet(words) for words in found]
+    return [with_bullet(apart(words, ink, box)) for words, box in zip(found, boxes, strict=True)]
+
+
+def apart(words: Sequence[Word], ink: Ink, box: Box) -> list[Word]:
+    """The words of a line, parted where the ink is: tesseract parts Hangul words where nothing is blank."""
+    x0, y0, x1, y1 = box
+    height = y1 - y0
+    inked = bands(np.asarray(ink[y0:y1, x0:x1].any(axis=0)), max(int(BLANK * height), 1), low=0.0)
+    blanks = [(x0 + end, x0 + start) for (_, end), (start, _) in pairwise(inked)]
+    out: list[Word] = []
+    for word in words:
+        if not out:
+            out.append(word)
+            continue
+        middle = (out[-1].x1 + word.x0) / 2
+        left, right = min(blanks, key=lambda gap: abs(sum(gap) / 2 - middle), default=(-math.inf, math.inf))
+        if not (left - height / 2 <= middle <= right + height / 2 and right < word.x1 and left > out[-1].x0):
+            left = right = min(max(middle, out[-1].x0 + 1), max(word.x1, out[-1].x0 + 2) - 1)
+        out[-1] = out[-1]._replace(x1=left)
+        out.append(word._replace(x0=right, x1=max(word.x1, right + 1)))
+    return out
 
 
 def with_bullet(words: list[Word]) -> list[Word]:
