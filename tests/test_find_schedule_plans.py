@@ -169,6 +169,18 @@ def test_a_head_that_names_the_deed_of_its_time():
     assert in_grid("시설 현황", *rows, headers=1) == []
 
 
+def test_cells_that_list_fields_and_ranges_broken_in_a_day():
+    rows = (
+        "사업명(사업내용) | 공모기간 | 부처",
+        "사 업 명 : 새벌 쉼터 확충/사업내용 : 시설 개선 | ‘25.9.20.~9./30. | 가람부",
+        "사 업 명 : 물길 정비/사업내용 : 준설 | ‘25.10.1.~10.8. | 가람부",
+    )
+    assert in_grid("2025년 공모 계획", *rows, headers=1) == [
+        ("새벌 쉼터 확충 공모", "2025-09-20", "2025-09-30"),
+        ("물길 정비 공모", "2025-10-01", "2025-10-08"),
+    ]
+
+
 def test_a_column_of_nothing_but_times_without_a_header():
     rows = "열린강좌 | 시민 | 상반기 | 대강당", "배움강좌 | 직원 | 9월 | 302"
     assert in_grid("교육 계획", *rows) == [("열린강좌", "2025-01", "2025-06"), ("배움강좌", "2025-09", "2025-09")]

@@ -14,6 +14,9 @@ from schemas.records import Column, Row, TableRecord
 NAMED_TIME = re.compile(r"(?P<deed>[가-힣()·]{2,12}?)(?:기간|시기|일시|일정)")
 """A head that says of which deed it gives the time: "점검기간", "개발시기"."""
 
+FIELDS = re.compile(
+    r"\W*(?:사\s?업|행\s?사|과\s?제|공\s?모)\s?명\s*[:：]\s*(?P<name>.+?)\s+\W*[가-힣]{2}\s?[가-힣\s]{0,4}[:：]"
+)
 OWNER_CODES = ("owner", "department")
 LEAST_TIMES = 2
 MAX_TIME = 60
@@ -55,7 +58,7 @@ def period_columns(table: TableRecord) -> dict[int, str]:
 def _named_deed(table: TableRecord, head: str) -> str:
     match = NAMED_TIME.fullmatch(squash(head))
     about = any(DOINGS.search(squash(title)) for title in table.section[-1:])
-    return re.sub(r"\(([^()]*)\)", r"·\1", match["deed"]) if match and about else ""
+    return re.sub(r"\(([^()]*)\)|(?:기간|시기|일시|일정)(?=.)", r"·\1", match["deed"]) if match and about else ""
 
 
 def _is_timed(table: TableRecord, col: int) -> bool:
@@ -90,7 +93,7 @@ def activity_of(table: TableRecord, row: Row, dated: set[int], rows_of_label: in
 
     A label that several rows share is a stage; what is done stands in the text beside it.
     """
-    labels = _labels(table, row, dated)
+    labels = [(code, role, _named_in(label)) for code, role, label in _labels(table, row, dated)]
     if table.grid.header_rows == 0:
         labels.reverse()
     named = [label for code, _, label in reversed(labels) if code == "activity"]
@@ -102,6 +105,12 @@ def activity_of(table: TableRecord, row: Row, dated: set[int], rows_of_label: in
     text = next((text for col in beside if (text := text_at(table, row, col))), "")
     own = named[0] if named else row.own
     return clean(text if text and (rows_of_label > 1 or not own) else own)
+
+
+def _named_in(label: str) -> str:
+    """The name of a cell that lists fields ("사업명 : … 사업내용 : …"); any other label as it is."""
+    match = FIELDS.match(label)
+    return match["name"] if match else label
 
 
 def _labels(table: TableRecord, row: Row, dated: set[int]) -> list[tuple[str | None, str | None, str]]:

@@ -19,6 +19,9 @@ MARKS = re.compile(r"[●■○◎◆◇★☆√✓✔▶▷►━─=→⇒*�
 MONTH = re.compile(r"(\d{1,2})월?")
 QUARTER = re.compile(r"([1-4])(?:/4(?:분기)?|분기|Q)")
 BARE_DAY = re.compile(r"\s*(?P<day>\d{1,2}\.\s?\d{1,2}\.?\s*(?:\([월화수목금토일]\))?)\s*-?\s*")
+BROKEN_RANGE = re.compile(r"([~∼～〜]\s?\d{1,2}\.)\n(?=\d{1,2}\.)")
+"""A narrow column breaks a range inside its last day: "’24.9.20.~9." over "30."."""
+
 FIGURE = re.compile(r"[\d,.\s%()△▲-]*")
 CONTINUED = re.compile(r"계속|진행\s?중|추진\s?중")
 
@@ -76,7 +79,8 @@ def _periods_in(table: TableRecord, row: Row, col: int, base: ScheduleFact) -> I
     if cell is None or cell.row < table.grid.header_rows or cell.col != col:
         return
     year = next((column.year for column in table.columns if column.index == col), None) or table.year
-    for n, time in enumerate(_bare_days(cell.text, year) or times_of(cell.text, year)):
+    text = BROKEN_RANGE.sub(r"\1 ", cell.text)
+    for n, time in enumerate(_bare_days(text, year) or times_of(text, year)):
         yield replace(
             base,
             budget_won=base.budget_won if n == 0 else None,
