@@ -97,10 +97,10 @@ def _bare_days(text: str, year: int | None) -> list[Period]:
     """A cell of nothing but days ("10. 11.(토)", one a line): in a column of periods those are no numbers."""
     lines = [BARE_DAY.fullmatch(text, *match.span()) for match in re.finditer(r"[^\n,]+", text)]
     return [
-        replace(time, start_pos=line.start("day"), end_pos=line.end("day"))
+        replace(time, start_pos=line.start("day"), end_pos=line.end("day"), as_printed=line["day"].rstrip())
         for line in lines
         if line is not None and all(lines)
-        for time in times_of(f"({line['day']})", year)
+        for time in times_of(f"({re.sub(r'(?<=[0-9])$', '.', line['day'])})", year)
     ]
 
 
