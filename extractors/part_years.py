@@ -60,12 +60,17 @@ def _most_common(blocks: Sequence[Block]) -> int | None:
 def years_of(blocks: Sequence[Block], main: int | None) -> list[int | None]:
     """The year of each block: that of its heading, else the one its part names most, else the document's.
 
-    What stands under a heading with a year of its own says nothing about the year of the rest.
+    What stands under a heading with a year of its own says nothing about the year of the rest. A document of one part
+    is about its own year, however many past dates it tells.
     """
     headed = _headed_years(blocks)
     parts = _part_numbers(blocks)
     rest = [(block, part) for block, part, year in zip(blocks, parts, headed, strict=True) if year is None]
-    by_part = {part: _part_year([block for block, own in rest if own == part], main) for part in set(parts)}
+    several = len(set(parts)) > 1 or main is None
+    by_part = {
+        part: _part_year([block for block, own in rest if own == part], main) if several else main
+        for part in set(parts)
+    }
     return [by_part[part] if year is None else year for part, year in zip(parts, headed, strict=True)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 ALIKE = {
     "~": "∼〜～˜",
-    "'": "’‘`´′＇",
+    "'": "’‘`´′ˊ＇",
     "-": "−–—‐‑‒―─－",
     " ": "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000",
     "×": "✕✖╳⨯",
