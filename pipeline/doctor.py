@@ -20,8 +20,6 @@ from schemas.errors import JangbuError, UsageError
 
 _PACKAGES = ("click", "jinja2", "pandas", "rich", "sqlalchemy", "sqlmodel")
 _PARTS = ("cli", "pipeline", "extractors", "schemas", "outputs")
-# What people have and no reader of this version takes, with the way round.
-_UNREAD = (("scan", "Scans (pictures of pages)", "Copy the text into a .txt file."),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +72,9 @@ def _home(name: str) -> Path | None:
 def _formats() -> Iterator[Diagnosis]:
     from extractors import READERS
 
-    names = {reader.NAME for reader in READERS}
     for reader in READERS:
         yield _format(reader.NAME, ", ".join(reader.SUFFIXES), getattr(reader, "PROGRAMS", {}))
     yield Diagnosis("format zip", "ok", "opened like a folder (.zip)")
-    for name, label, remedy in _UNREAD:
-        if name not in names:
-            yield Diagnosis(f"format {name}", "missing", f"{label} are not read by this version", remedy)
 
 
 def _format(name: str, suffixes: str, programs: Mapping[str, str]) -> Diagnosis:
