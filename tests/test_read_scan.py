@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors import find
 from extractors.placing import make_plan
@@ -105,6 +107,17 @@ def test_a_pdf_of_pictures_is_read_like_the_pictures(sheets):
     assert from_pdf.source.reader == "pdf"
     assert any(texts[0])
     assert texts[0] == texts[1]
+
+
+@needs_recognition
+def test_a_logo_on_a_blank_page_is_no_scan(sheets):
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(595, 842))
+    canvas.drawInlineImage(sheets[0].crop((0, 0, 1654, 500)), 200, 400, 200, 60)
+    canvas.save()
+
+    with pytest.raises(UnreadableFileError, match="no text"):
+        read_pdf.read(data.getvalue(), "logo.pdf")
 
 
 @needs_recognition
