@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -69,29 +68,3 @@ def test_edge_cases(real_documents):
         next(read(folder / f"nics-background-checks-2015-11{end}.pdf").grids()) for end in ("", "-rotated")
     )
     assert [cell.text for cell in turned.cells] == [cell.text for cell in upright.cells]
-
-
-def test_text_and_tables_cost_little_more_than_the_text_alone(real_documents):
-    """The bound is loose, for machines that do other things as well; tests/bench measures."""
-    import pypdfium2
-
-    files = [path.read_bytes() for path in sorted((real_documents / "documents" / "pdf").glob("moef*.pdf"))]
-
-    def text_alone() -> None:
-        for data in files:
-            for page in pypdfium2.PdfDocument(data):
-                page.get_textpage().get_text_range()
-
-    def everything() -> None:
-        for data in files:
-            read_pdf.read(data, "plan.pdf")
-
-    def best(work) -> float:
-        times = []
-        for _ in range(4):
-            start = time.perf_counter()
-            work()
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    assert best(everything) < 4.5 * best(text_alone)
