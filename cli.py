@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from pipeline.bounded import Bounds
     from schemas.checks import CheckReport
 
-FOUND_ERRORS = 1
-FAILED = 2
-SET_ASIDE = 3
+FOUND_ERRORS, FAILED, SET_ASIDE = 1, 2, 3
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
@@ -117,9 +115,7 @@ def examples(*lines: str) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples("check plan.txt", "ingest plans/", "reconcile"),
 )
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Show the version."
-)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="The version.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected failure.")
 @click.pass_context
 def jangbu(context: click.Context, debug: bool) -> None:
@@ -273,9 +269,10 @@ def rules(code: str | None) -> None:
         show_rule(catalog(), code, sys.stdout)
 
 
-@command("doctor", "doctor --db postgresql+psycopg://me@localhost/plans")
+@command("doctor", "doctor --page plan.pdf 12")
 @database
-def doctor(db: str | None) -> int:
+@click.option("--page", type=(A_PATH, int), metavar="FILE N", help="Draw what is read on a page of a PDF instead.")
+def doctor(db: str | None, page: tuple[Path, int] | None) -> int:
     """Show what is installed, which formats are readable, and what is missing.
 
     Exit status: 0; 1 if the program cannot work as it is installed.
@@ -283,7 +280,11 @@ def doctor(db: str | None) -> int:
     from outputs.show_doctor import show
     from pipeline.database import database_url
     from pipeline.doctor import diagnose
+    from pipeline.page_picture import draw_page
 
+    if page is not None:
+        click.echo(draw_page(*page))
+        return 0
     found = list(diagnose(database_url(db)))
     show(found, sys.stdout)
     return int(any(item.state == "broken" for item in found))
