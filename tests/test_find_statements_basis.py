@@ -22,7 +22,7 @@ def warned(*rows: tuple[str, str]) -> list[tuple[str, str]]:
     [
         pytest.param("460,000", "30,000원×12월, 20,000원×5회", [], id="adds up"),
         pytest.param("480,000", "30,000원×12월, 20,000원×5회", [("SUM005", "warning")], id="does not"),
-        pytest.param("400,000", "33,370원(한 달 평균)×12월", [], id="a rounded average"),
+        pytest.param("400,000", "33,340원(한 달 평균)×12월", [], id="a rounded average"),
         pytest.param("480,000", "30,000원×12월, 예비 120,000원", [], id="an amount besides the calculations"),
     ],
 )

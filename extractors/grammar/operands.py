@@ -80,7 +80,7 @@ def tokens(folded: str, amounts: Sequence[Amount]) -> Iterator[list[Token]]:
 
 
 def _priced(run: list[Token]) -> list[Token]:
-    """The run without the unit before its price: "1인/7,000원×27명" is 7,000원 a head."""
+    """The run without the unit before its price: "1인/8,000원×20명" is 8,000원 a head."""
     if len(run) < 3 or not isinstance(run[0], Operand) or not isinstance(run[2], Operand):
         return run
     is_unit = run[0].value == 1 and not run[0].is_money and run[2].is_money
