@@ -19,7 +19,9 @@ BRACKETED = re.compile(r"\s*[(（](?:\d{1,2}|[가나다라마바사아자차카�
 CIRCLED = re.compile(r"\s*[①-⑳❶-❿➀-➓㉮-㉻ⓐ-ⓩ]\s*(?=\S)")
 MARKDOWN = re.compile(r"\s*(#{1,6})\s+(?=\S)")
 ANNEX = re.compile(r"\s*[<\[〈【*]*\s*(?:붙\s*임|별\s*첨|참\s*고)\s*(?:\d{1,2}|[IVXⅠ-Ⅹ]+)?\s*[>\]〉】*.]*(?=\s|$)")
-CHAIN = re.compile(r"\s*\*{0,2}\s*")
+PLAIN_WORD = re.compile(r"(?![가나다라마바사아자차카타파하제붙별참])[가-힣]|(?![IVXo])[A-Za-z]")
+"""How most lines open: with a letter that begins no mark (가. 제1장 붙임 별첨 참고 Ⅳ written IV, o for a circle)."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ STYLES = (
 def read_mark(text: str) -> Mark:
     """The mark at the start of a line; several in a row ("#### □", "- ▶") count as the last one."""
     position = indent = len(text) - len(text.lstrip())
+    if PLAIN_WORD.match(text, position):
+        return Mark("text", 100, None, position, indent)
     hashes = MARKDOWN.match(text)
     found: Mark | None = None
     if hashes:

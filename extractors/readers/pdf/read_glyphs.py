@@ -10,6 +10,7 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
+from extractors.readers.glyphs import PRIVATE_BULLETS
 from extractors.readers.pdf.pdfium import Turned, each, library, slots
 from extractors.readers.pdf.sheet import GUESSED, PRINTED, SLANTED, Floats, Glyphs, Ints
 
@@ -30,6 +31,10 @@ HYPHENS = (0x02, 0xFFFE)
 SYMBOL_FONT = re.compile(rb"wingdings|webdings", re.IGNORECASE)
 SYMBOLS = 0xF000
 """Where Unicode's private area has the glyphs of symbol fonts."""
+
+LETTERS = np.zeros(0x100, np.bool_)
+LETTERS[[code - SYMBOLS for code in PRIVATE_BULLETS if SYMBOLS < code < SYMBOLS + 0xFF]] = True
+"""What such a font draws as a bullet."""
 
 LONGEST_NAME = 128
 MAX_SYMBOLS = 2_000
@@ -115,9 +120,10 @@ def with_symbols(text: int, codes: Ints) -> Ints:
 
     Offices print ❍ as the m of Wingdings, and its PDF says "m". Only letters that stand alone can be bullets.
     """
-    kinds = KINDS[np.minimum(codes, 0xFFFF)]
-    around = np.concatenate(([NOTHING], kinds, [NOTHING])) != INK
-    alone = np.flatnonzero((codes > 0x20) & (codes < 0x100) & (kinds == INK) & around[:-2] & around[2:])
+    letters = np.flatnonzero(LETTERS[np.minimum(codes, 0xFF)])
+    padded = np.concatenate(([0], codes, [0]))
+    beside = KINDS[np.minimum(np.stack((padded[letters], padded[letters + 2])), 0xFFFF)]
+    alone = letters[(beside != INK).all(axis=0)]
     if not len(alone):
         return codes
     name = np.zeros(LONGEST_NAME, np.uint8)
