@@ -9,7 +9,7 @@ from tests.scoring import load_golds, macro_f1, score_all, table, worst
 
 BLIND = Path(__file__).parent / "excerpts_blind"
 # Raise it with every layout that is learnt.
-MACRO_F1_FLOOR = 0.88
+MACRO_F1_FLOOR = 0.98
 
 
 def test_blind_excerpts_are_read():
