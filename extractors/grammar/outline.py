@@ -23,7 +23,6 @@ PLAIN_WORD = re.compile(r"(?![가나다라마바사아자차카타파하제붙�
 """How most lines open: with a letter that begins no mark (가. 제1장 붙임 별첨 참고 Ⅳ written IV, o for a circle)."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """How a line opens: `kind` heading, numbered, bullet, note or text; `start` is where its own text begins."""
