@@ -9,6 +9,7 @@ from pipeline.reconcile.corroborated import corroborated
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.findings import finding
 from pipeline.reconcile.guesses import borne_out
+from pipeline.reconcile.habits import by_habit, habits_of
 from pipeline.reconcile.ledger import Case, open_case
 from pipeline.reconcile.network import Constraint, Verdict, unique
 from pipeline.reconcile.repair import Surgeon
@@ -23,10 +24,12 @@ def check(extractions: Sequence[Extraction]) -> CheckReport:
     """Every relation that the rules read in these documents, evaluated; what does not hold comes back as findings."""
     cases = [open_case(extraction) for extraction in extractions]
     constraints = borne_out(cases, corroborated(unique(gather(cases))))
-    verdicts = [(constraint, constraint.verdict()) for constraint in constraints]
+    judged = [(constraint, constraint.verdict()) for constraint in constraints]
+    habits = habits_of(judged)
+    verdicts = by_habit(judged, habits)
     held = [constraint for constraint, verdict in verdicts if verdict is Verdict.HOLDS]
     broken = [constraint for constraint, verdict in verdicts if verdict is Verdict.BROKEN]
-    surgeon = Surgeon(held, broken)
+    surgeon = Surgeon(held, broken, habits)
     found = [finding(c, verdict, surgeon) for c, verdict in verdicts if verdict is not Verdict.HOLDS]
     numbers = {fact for case in cases for fact in case.ledger.printed()}
     return CheckReport(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.reconcile.intervals import ZERO, Interval
-from pipeline.reconcile.rounding import rounded, truncated
+from pipeline.reconcile.rounding import raised, rounded, truncated
 from schemas.document import Locator
 
 ONE = Decimal(1)
@@ -50,6 +50,10 @@ class Fact:
     def truncated(self, value: Decimal | None = None) -> Interval:
         """What the figure (or `value` in its place) can stand for when digits were cut off."""
         return truncated(self.value if value is None else value, self.ulp)
+
+    def raised(self, value: Decimal | None = None) -> Interval:
+        """What the figure (or `value` in its place) can stand for when it was rounded up."""
+        return raised(self.value if value is None else value, self.ulp)
 
     def in_print(self, value: Decimal) -> Decimal:
         """A value of the base unit in the printed unit."""

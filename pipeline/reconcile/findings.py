@@ -10,6 +10,7 @@ from pipeline.reconcile.repair import Surgeon
 from schemas.checks import Finding, Operand
 
 PLACES = Decimal("0.0001")
+ONLY_IF = {Verdict.TRUNCATED: "digits were cut off", Verdict.RAISED: "it was rounded up"}
 
 
 def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Finding:
@@ -26,7 +27,7 @@ def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Findi
         unit=target.unit,
         operands=tuple(operand(fact) for fact in constraint.operands),
         target=operand(target),
-        repairs=() if verdict is Verdict.TRUNCATED else surgeon.repairs(constraint),
+        repairs=surgeon.repairs(constraint) if verdict is Verdict.BROKEN else (),
     )
 
 
@@ -35,10 +36,11 @@ def severity(constraint: Constraint, verdict: Verdict) -> str:
 
     A figure recognised on a picture may be misread: what rests on one is no error of the document yet.
     """
-    if verdict is Verdict.TRUNCATED:
+    if verdict is not Verdict.BROKEN:
         return "info"
     is_sure = constraint.certain and not is_recognised(constraint)
-    return "error" if is_sure and not constraint.may_be_rounding() else "warning"
+    rounding = constraint.may_be_rounding() or constraint.is_stretched()
+    return "error" if is_sure and not rounding else "warning"
 
 
 def is_recognised(constraint: Constraint) -> bool:
@@ -58,14 +60,18 @@ def message(constraint: Constraint, verdict: Verdict) -> str:
     computed = short(target.in_print(constraint.computed()))
     unit = target.unit or ""
     said = f"「{target.label}」 says {number(stated)}{unit}"
-    if verdict is Verdict.TRUNCATED:
-        return (
-            f"{said}; {constraint.phrase} {number(computed)}{unit}, which is that figure only if digits were cut off."
-        )
+    if verdict in ONLY_IF:
+        return f"{said}; {constraint.phrase} {number(computed)}{unit}, which is that figure only if {ONLY_IF[verdict]}."
     gap = number(short(abs(computed - stated)))
     side = "too little" if computed < stated else "too much"
-    doubt = " Its figures were recognised on a picture: compare them with it." if is_recognised(constraint) else ""
-    return f"{said}, but {constraint.phrase} {number(computed)}{unit} ({gap}{unit} {side}).{doubt}"
+    return f"{said}, but {constraint.phrase} {number(computed)}{unit} ({gap}{unit} {side}).{doubt(constraint)}"
+
+
+def doubt(constraint: Constraint) -> str:
+    """What may explain the difference other than an error of the document."""
+    if is_recognised(constraint):
+        return " Its figures were recognised on a picture: compare them with it."
+    return " Rounding adds up to so much only by a rare chance." if constraint.is_stretched() else ""
 
 
 def number(value: Decimal) -> str:

@@ -20,6 +20,11 @@ class Interval:
         """The interval that holds one value."""
         return cls(value, value)
 
+    @classmethod
+    def around(cls, middle: Decimal, radius: Decimal) -> Interval:
+        """The values up to `radius` away from `middle`."""
+        return cls(middle - radius, middle + radius)
+
     @property
     def middle(self) -> Decimal:
         """The value in the middle."""

@@ -13,14 +13,16 @@ from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import Interval
 from pipeline.reconcile.relations import Linear, Relation
 
+LONG = 5  # addends; of fewer the worst case is likely enough
 NO_CHANGE: Mapping[Fact, Decimal] = MappingProxyType({})
 
 
 class Verdict(Enum):
-    """Whether a constraint holds under half-up rounding, only under truncation, or not at all."""
+    """Whether a constraint holds under half-up rounding, only when digits were cut off or rounded up, or not at all."""
 
     HOLDS = "holds"
     TRUNCATED = "truncated"
+    RAISED = "raised"
     BROKEN = "broken"
 
 
@@ -65,7 +67,17 @@ class Constraint:
 
     def reach(self) -> Interval:
         """What the operands give when each may have been rounded."""
-        return self.relation.compute([fact.rounded() for fact in self.operands])
+        return self.give([fact.rounded() for fact in self.operands])
+
+    def give(self, readings: Sequence[Interval]) -> Interval:
+        """What such operands give; of a long sum only what chance allows.
+
+        Raises:
+            ZeroDivisionError: A divisor may be zero.
+        """
+        if isinstance(self.relation, Linear) and len(readings) >= LONG:
+            return self.relation.likely(readings)
+        return self.relation.compute(readings)
 
     @property
     def is_identity(self) -> bool:
@@ -80,7 +92,7 @@ class Constraint:
             first, other = (changes.get(fact, fact.value) for fact in self.facts)
             return first == other
         try:
-            reach = self.relation.compute([fact.rounded(changes.get(fact)) for fact in self.operands])
+            reach = self.give([fact.rounded(changes.get(fact)) for fact in self.operands])
         except ZeroDivisionError:
             return False
         return reach.meets(self.target.rounded(changes.get(self.target)))
@@ -89,13 +101,25 @@ class Constraint:
         """Whether it holds as printed, or with the given changes."""
         if self.holds_with(changes):
             return Verdict.HOLDS
-        stated = self.target.truncated(changes.get(self.target))
+        stated = changes.get(self.target)
         try:
-            cut = self.relation.compute([fact.truncated(changes.get(fact)) for fact in self.operands])
-            near = self.relation.compute([fact.rounded(changes.get(fact)) for fact in self.operands])
+            near = self.give([fact.rounded(changes.get(fact)) for fact in self.operands])
+            cut = self.give([fact.truncated(changes.get(fact)) for fact in self.operands])
         except ZeroDivisionError:
             return Verdict.BROKEN
-        return Verdict.TRUNCATED if stated.meets(cut) or stated.meets(near) else Verdict.BROKEN
+        if any(self.target.truncated(stated).meets(reading) for reading in (cut, near)):
+            return Verdict.TRUNCATED
+        return Verdict.RAISED if self.is_result and self.target.raised(stated).meets(near) else Verdict.BROKEN
+
+    @property
+    def is_result(self) -> bool:
+        """Whether it states a product or quotient, which has more digits than are printed; a sum has not."""
+        return not isinstance(self.relation, Linear) or (len(self.operands) == 1 and not self.is_identity)
+
+    def is_stretched(self) -> bool:
+        """Whether a long sum could hold only if the rounding of nearly all its figures went the same way."""
+        worst = self.relation.compute([fact.rounded() for fact in self.operands])
+        return not self.is_identity and worst.meets(self.target.rounded())
 
     def may_be_rounding(self) -> bool:
         """Whether figures without a unit, if rounded to the places they all end in zeros at, could miss by so much."""

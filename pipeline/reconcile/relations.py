@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from pipeline.reconcile.intervals import Interval, total
+from pipeline.reconcile.intervals import ZERO, Interval, total
 
 HUNDRED = Decimal(100)
+CHANCE = 4  # standard deviations: farther off, one sum in ten thousand and more would be by chance
 
 
 class Relation(Protocol):
@@ -33,6 +35,20 @@ class Linear:
         """The sum."""
         parts = [o.scaled(Decimal(c)) for c, o in zip(self.coefficients, operands, strict=True)]
         return total([*parts, Interval.point(self.constant)])
+
+    def likely(self, operands: Sequence[Interval]) -> Interval:
+        """The sum without the ends that are reached only if all figures were rounded the same way.
+
+        The worst case of a hundred addends would excuse fifty units. Rounding errors are spread evenly and cancel out,
+        but figures that print the same may be one figure, rounded alike.
+        """
+        alike: Counter[Interval] = Counter()
+        for coefficient, operand in zip(self.coefficients, operands, strict=True):
+            alike[operand] += coefficient
+        middle = sum((operand.middle * times for operand, times in alike.items()), self.constant)
+        widths = [operand.radius * abs(times) for operand, times in alike.items()]
+        spread = CHANCE * (sum((width * width for width in widths), ZERO) / 3).sqrt()
+        return Interval.around(middle, min(sum(widths, ZERO), spread))
 
     def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
         """The stated figure less all other terms, over the own coefficient."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from pipeline.reconcile.facts import ONE, Fact, Place
+from pipeline.reconcile.habits import Habit, Habits
 from pipeline.reconcile.intervals import Interval
 from pipeline.reconcile.network import Constraint, Verdict, by_fact
-from pipeline.reconcile.rounding import half_up
 from pipeline.reconcile.slips import WRONG_UNITS, distance
 from schemas.checks import Repair
 
+NO_HABITS: Habits = MappingProxyType({})
 WIDE = 400  # a sum of more cells than this has too many suspects for a list to help anyone
 
 
@@ -39,8 +41,9 @@ class Suspect:
 class Surgeon:
     """Finds repairs in a network of which it is known what holds and what is broken."""
 
-    def __init__(self, held: list[Constraint], broken: list[Constraint]) -> None:
-        """Index both sides by the facts they share."""
+    def __init__(self, held: list[Constraint], broken: list[Constraint], habits: Habits = NO_HABITS) -> None:
+        """Index both sides by the facts they share; `habits` tell how the documents round."""
+        self._habits = habits
         self._held = by_fact(held)
         self._broken = by_fact(broken)
         self._rows: dict[Place, list[Fact]] = {}
@@ -61,7 +64,7 @@ class Surgeon:
         others = [c for c in self._broken.get(fact, []) if c is not constraint]
         held = self._held.get(fact, [])
         found = []
-        for value in _values(constraint, fact, others):
+        for value in self._values(constraint, fact, others):
             change: dict[Fact, Decimal] = {fact: value}
             if _is_broken(constraint, change):
                 continue
@@ -72,6 +75,21 @@ class Surgeon:
             mended = {id(c) for each in change for c in self._broken.get(each, []) if not _is_broken(c, change)}
             found.append(Suspect(fact, value, len(mended), len(held)))
         return sorted(found, key=lambda suspect: suspect.rank)[:1]
+
+    def _values(self, constraint: Constraint, fact: Fact, others: list[Constraint]) -> list[Decimal]:
+        """Values worth trying: what the constraint asks for, and what it and each other broken one ask for together."""
+        wanted = solved(constraint, fact)
+        if wanted is None:
+            return []
+        spans = [wanted]
+        for other in others:
+            asked = solved(other, fact)
+            both = None if asked is None else wanted.common(asked)
+            spans += [] if both is None else [both]
+        states = constraint.is_result and fact == constraint.target
+        habit = self._habits.get(fact.document, Habit.HALF_UP) if states else Habit.HALF_UP
+        values = [*(habit.printed(span.middle, _grid(fact)) for span in spans), *_slips(fact, wanted)]
+        return [value for value in dict.fromkeys(values) if value != fact.value and _keeps_sign(fact.value, value)]
 
     def _row_in_unit(self, fact: Fact, value: Decimal) -> dict[Fact, Decimal]:
         """The whole row of a figure in another unit, if `value` is that and all that holds in the row still holds."""
@@ -95,19 +113,10 @@ def _is_broken(constraint: Constraint, change: Mapping[Fact, Decimal]) -> bool:
     return constraint.verdict(change) is Verdict.BROKEN
 
 
-def _values(constraint: Constraint, fact: Fact, others: list[Constraint]) -> list[Decimal]:
-    """Values worth trying: what the constraint asks for, and what it and each other broken one ask for together."""
-    wanted = solved(constraint, fact)
-    if wanted is None:
-        return []
-    spans = [wanted]
-    for other in others:
-        asked = solved(other, fact)
-        both = None if asked is None else wanted.common(asked)
-        spans += [] if both is None else [both]
-    slips = [-fact.value, *(fact.value * unit for unit in WRONG_UNITS), *(fact.value / unit for unit in WRONG_UNITS)]
-    values = [*(half_up(span.middle, _grid(fact)) for span in spans), *(v for v in slips if reaches(wanted, v, fact))]
-    return [value for value in dict.fromkeys(values) if value != fact.value and _keeps_sign(fact.value, value)]
+def _slips(fact: Fact, wanted: Interval) -> list[Decimal]:
+    """A lost sign and other units, where they give one of the values wanted."""
+    units = (value for unit in WRONG_UNITS for value in (fact.value * unit, fact.value / unit))
+    return [value for value in (-fact.value, *units) if reaches(wanted, value, fact)]
 
 
 def _keeps_sign(before: Decimal, after: Decimal) -> bool:

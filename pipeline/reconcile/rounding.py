@@ -20,6 +20,12 @@ def truncated(value: Decimal, ulp: Decimal) -> Interval:
     return Interval(value - reach, value) if value < ZERO else Interval(value, value + reach)
 
 
+def raised(value: Decimal, ulp: Decimal) -> Interval:
+    """Every value that prints as `value` when anything beyond a unit of `ulp` makes the next one, away from zero."""
+    reach = ulp - ulp / 1_000_000
+    return Interval(value, value + reach) if value < ZERO else Interval(value - reach, value)
+
+
 def half_up(value: Decimal, ulp: Decimal) -> Decimal:
     """`value` on the grid of printed figures, halves away from zero."""
     if not ulp:
