@@ -22,14 +22,26 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
-    """One smallest change that makes all constraints of its component hold; `explains` counts those it mends."""
+class Change:
+    """A figure that would have to say something else; values in the printed unit."""
 
     label: str
     before: Decimal
     after: Decimal
     locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Repair(Change):
+    """One smallest change that makes all constraints of its component hold; `explains` counts those it mends.
+
+    `together` are the figures that must change with this one. `is_misreading` says that the printed characters can mean
+    the new value too: then the document may be right, and its reading wrong.
+    """
+
     explains: int
+    together: tuple[Change, ...] = ()
+    is_misreading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,16 @@ class Finding:
     def difference(self) -> Decimal:
         """stated − computed, in the printed unit."""
         return self.stated - self.computed
+
+    @property
+    def is_parse_suspect(self) -> bool:
+        """Whether another reading of a printed figure is the likeliest repair."""
+        return bool(self.repairs) and self.repairs[0].is_misreading
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether another repair mends as much as the first."""
+        return len(self.repairs) > 1 and self.repairs[0].explains == self.repairs[1].explains
 
 
 @dataclass(frozen=True, slots=True)

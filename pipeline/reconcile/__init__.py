@@ -11,8 +11,8 @@ from pipeline.reconcile.findings import finding
 from pipeline.reconcile.guesses import borne_out
 from pipeline.reconcile.habits import by_habit, habits_of
 from pipeline.reconcile.ledger import Case, open_case
+from pipeline.reconcile.localise import Localiser
 from pipeline.reconcile.network import Constraint, Verdict, unique
-from pipeline.reconcile.repair import Surgeon
 from pipeline.reconcile.rules import RULES
 from schemas.checks import SEVERITIES, CheckReport, Finding
 from schemas.extraction import Extraction
@@ -29,8 +29,8 @@ def check(extractions: Sequence[Extraction]) -> CheckReport:
     verdicts = by_habit(judged, habits)
     held = [constraint for constraint, verdict in verdicts if verdict is Verdict.HOLDS]
     broken = [constraint for constraint, verdict in verdicts if verdict is Verdict.BROKEN]
-    surgeon = Surgeon(held, broken, habits)
-    found = [finding(c, verdict, surgeon) for c, verdict in verdicts if verdict is not Verdict.HOLDS]
+    localiser = Localiser(held, broken, habits)
+    found = [finding(c, verdict, localiser) for c, verdict in verdicts if verdict is not Verdict.HOLDS]
     numbers = {fact for case in cases for fact in case.ledger.printed()}
     return CheckReport(
         findings=tuple(sorted(found, key=_order)),

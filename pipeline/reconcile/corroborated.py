@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import ZERO
 from pipeline.reconcile.network import Constraint, Verdict, by_fact
-from pipeline.reconcile.repair import solved
+from pipeline.reconcile.solving import solved
 
 LONG, DIGITS = 100, 2  # shorter and rounder figures agree by chance
 MANY = 60

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.network import Constraint, Verdict
-from pipeline.reconcile.repair import solved
 from pipeline.reconcile.slips import TELLING, WRONG_UNITS, is_telling_slip
+from pipeline.reconcile.solving import solved
 
 MANY = 3
 SUSPECTS = 60
@@ -33,14 +33,16 @@ def judged(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
     weighed = [constraint for constraint in family if constraint.is_informative]
     broken = [constraint for constraint in weighed if constraint.verdict() is Verdict.BROKEN]
     held = len({constraint.target.value for constraint in weighed if constraint not in broken})
+    # One wrong figure that was carried on to the next column misses by the same amount in both.
+    misses = len({abs(constraint.computed() - constraint.target.value) for constraint in broken})
     if not broken:
         return list(family)
-    if held >= 2 and held > len(broken):
+    if held >= 2 and held > misses:
         return [replace(constraint, certain=True) for constraint in family]
     if not stated:
         return []
-    certain = held >= len(broken) or len(weighed) == 1
-    return [replace(constraint, certain=certain) for constraint in family] if certain or len(broken) < MANY else []
+    certain = held >= misses or len(weighed) == 1
+    return [replace(constraint, certain=certain) for constraint in family] if certain or misses < MANY else []
 
 
 def row_by_row(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:

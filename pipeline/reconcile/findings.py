@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.reconcile.facts import Fact
+from pipeline.reconcile.localise import Localiser
+from pipeline.reconcile.misreadings import is_other_sign
 from pipeline.reconcile.network import Constraint, Verdict
-from pipeline.reconcile.repair import Surgeon
-from schemas.checks import Finding, Operand
+from pipeline.reconcile.repair import Suspect
+from schemas.checks import Change, Finding, Operand, Repair
 
 PLACES = Decimal("0.0001")
 ONLY_IF = {Verdict.TRUNCATED: "digits were cut off", Verdict.RAISED: "it was rounded up"}
 
 
-def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Finding:
+def finding(constraint: Constraint, verdict: Verdict, localiser: Localiser) -> Finding:
     """The finding for a constraint that is broken or holds only when digits were cut off."""
     target = constraint.target
+    suspects = localiser.suspects(constraint) if verdict is Verdict.BROKEN else []
     return Finding(
         rule=constraint.rule,
-        severity=severity(constraint, verdict),
+        severity=severity(constraint, verdict, suspects),
         document=target.document,
         message=message(constraint, verdict),
         stated=target.in_print(target.value),
@@ -27,20 +31,22 @@ def finding(constraint: Constraint, verdict: Verdict, surgeon: Surgeon) -> Findi
         unit=target.unit,
         operands=tuple(operand(fact) for fact in constraint.operands),
         target=operand(target),
-        repairs=surgeon.repairs(constraint) if verdict is Verdict.BROKEN else (),
+        repairs=tuple(repair(suspect) for suspect in suspects),
     )
 
 
-def severity(constraint: Constraint, verdict: Verdict) -> str:
+def severity(constraint: Constraint, verdict: Verdict, suspects: Sequence[Suspect]) -> str:
     """The severity: error only where the mapping is printed and no rounding could explain the difference.
 
-    A figure recognised on a picture may be misread: what rests on one is no error of the document yet.
+    A figure recognised on a picture may be misread, and △ may mean more, not less: what rests on such a figure is no
+    error of the document yet.
     """
     if verdict is not Verdict.BROKEN:
         return "info"
     is_sure = constraint.certain and not is_recognised(constraint)
     rounding = constraint.may_be_rounding() or constraint.is_stretched()
-    return "error" if is_sure and not rounding else "warning"
+    sign = bool(suspects) and is_other_sign(suspects[0].fact, suspects[0].value)
+    return "error" if is_sure and not rounding and not sign else "warning"
 
 
 def is_recognised(constraint: Constraint) -> bool:
@@ -51,6 +57,20 @@ def is_recognised(constraint: Constraint) -> bool:
 def operand(fact: Fact) -> Operand:
     """A fact as it is shown: its value in the printed unit."""
     return Operand(fact.label, fact.in_print(fact.value), fact.as_printed, fact.locator, fact.document)
+
+
+def repair(suspect: Suspect) -> Repair:
+    """A suspect as it is shown: values in the printed unit, the cells that change with it in the order of the print."""
+    others = tuple(change(fact, value) for fact, value in suspect.change.items() if fact != suspect.fact)
+    first = change(suspect.fact, suspect.value)
+    return Repair(
+        first.label, first.before, first.after, first.locator, suspect.explains, others, suspect.is_misreading
+    )
+
+
+def change(fact: Fact, value: Decimal) -> Change:
+    """A figure with another value."""
+    return Change(fact.label, fact.in_print(fact.value), fact.in_print(value), fact.locator)
 
 
 def message(constraint: Constraint, verdict: Verdict) -> str:

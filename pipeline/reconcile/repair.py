@@ -6,7 +6,7 @@ by how much it mends, how much it looks like a slip of the hand, and how little 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -14,9 +14,10 @@ from types import MappingProxyType
 from pipeline.reconcile.facts import ONE, Fact, Place
 from pipeline.reconcile.habits import Habit, Habits
 from pipeline.reconcile.intervals import Interval
+from pipeline.reconcile.misreadings import is_other_reading
 from pipeline.reconcile.network import Constraint, Verdict, by_fact
 from pipeline.reconcile.slips import WRONG_UNITS, distance
-from schemas.checks import Repair
+from pipeline.reconcile.solving import grid, solved
 
 NO_HABITS: Habits = MappingProxyType({})
 WIDE = 400  # a sum of more cells than this has too many suspects for a list to help anyone
@@ -24,18 +25,42 @@ WIDE = 400  # a sum of more cells than this has too many suspects for a list to 
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A fact and the value that would mend `explains` broken constraints, breaking none that holds."""
+    """A figure and the change that would mend `explains` broken constraints, breaking none that holds.
+
+    `change` has the new value of the figure, and of others that change with it; `carried` says that those were computed
+    from it. `vouchers` counts the relations that hold with the figure.
+    """
 
     fact: Fact
-    value: Decimal
+    change: Mapping[Fact, Decimal]
     explains: int
-    vouchers: int
+    vouchers: int = 0
+    carried: bool = False
 
     @property
-    def rank(self) -> tuple[int, int, bool, int]:
+    def value(self) -> Decimal:
+        """What the figure should say."""
+        return self.change[self.fact]
+
+    @property
+    def is_misreading(self) -> bool:
+        """Whether every new value is another reading of what is printed."""
+        return all(is_other_reading(fact, value) for fact, value in self.change.items())
+
+    @property
+    def rank(self) -> tuple[int, bool, int, bool, int]:
         """Likeliest first; equal ranks are ties."""
-        slips = distance(self.fact.in_print(self.fact.value), self.fact.in_print(self.value))
-        return (-self.explains, max(slips, 1), not self.value, self.vouchers)
+        return (-self.explains, not self.is_misreading, self._slips(), not self.value, self.vouchers)
+
+    def _slips(self) -> int:
+        """Slips of the hand: a row in another unit is one, and so are figures that only changed places."""
+        before, after = ([fact.value for fact in self.change], list(self.change.values()))
+        factors = {new / old for old, new in zip(before, after, strict=True) if old}
+        if len(before) > 1 and (len(factors) == 1 or sorted(before) == sorted(after)):
+            return 1
+        typed = {self.fact: self.value} if self.carried else self.change
+        printed = ((fact.in_print(fact.value), fact.in_print(value)) for fact, value in typed.items())
+        return sum(max(distance(old, new), 1) for old, new in printed)
 
 
 class Surgeon:
@@ -51,15 +76,25 @@ class Surgeon:
             if fact.locator.row is not None and fact.printed:
                 self._rows.setdefault(row_of(fact), []).append(fact)
 
-    def repairs(self, constraint: Constraint) -> tuple[Repair, ...]:
+    def suspects(self, constraint: Constraint) -> list[Suspect]:
         """Every one-cell change that mends `constraint` and breaks nothing, likeliest first, ties in reading order."""
         facts = [fact for fact in dict.fromkeys(constraint.facts) if fact.printed]
         if len(facts) > WIDE:
-            return ()
-        suspects = [suspect for fact in facts for suspect in self._suspects(constraint, fact)]
-        return tuple(_repair(suspect) for suspect in sorted(suspects, key=lambda suspect: suspect.rank))
+            return []
+        found = [suspect for fact in facts for suspect in self._of(constraint, fact)]
+        return sorted(found, key=lambda suspect: suspect.rank)
 
-    def _suspects(self, constraint: Constraint, fact: Fact) -> Iterable[Suspect]:
+    def mended(self, change: Mapping[Fact, Decimal]) -> int:
+        """How many of the broken relations a change mends."""
+        touched = {id(c): c for fact in change for c in self._broken.get(fact, [])}
+        return sum(not _is_broken(constraint, change) for constraint in touched.values())
+
+    def around(self, broken: Sequence[Constraint]) -> list[Constraint]:
+        """The relations that hold with any figure of the broken ones."""
+        facts = dict.fromkeys(fact for constraint in broken for fact in constraint.facts)
+        return list({id(c): c for fact in facts for c in self._held.get(fact, [])}.values())
+
+    def _of(self, constraint: Constraint, fact: Fact) -> Iterable[Suspect]:
         """For one fact the value that mends most, if any value does."""
         others = [c for c in self._broken.get(fact, []) if c is not constraint]
         held = self._held.get(fact, [])
@@ -68,12 +103,12 @@ class Surgeon:
             change: dict[Fact, Decimal] = {fact: value}
             if _is_broken(constraint, change):
                 continue
+            carried = False
             if not all(c.holds_with(change) for c in held):
-                change = self._row_in_unit(fact, value)
-                if not change:
-                    continue
-            mended = {id(c) for each in change for c in self._broken.get(each, []) if not _is_broken(c, change)}
-            found.append(Suspect(fact, value, len(mended), len(held)))
+                change = self._row_in_unit(fact, value) or self._carried_on(fact, value)
+                carried = bool(change)
+            if change:
+                found.append(Suspect(fact, change, self.mended(change), len(held), carried))
         return sorted(found, key=lambda suspect: suspect.rank)[:1]
 
     def _values(self, constraint: Constraint, fact: Fact, others: list[Constraint]) -> list[Decimal]:
@@ -86,10 +121,29 @@ class Surgeon:
             asked = solved(other, fact)
             both = None if asked is None else wanted.common(asked)
             spans += [] if both is None else [both]
+        values = [*(self._printed(constraint, fact, span) for span in spans), *_slips(fact, wanted)]
+        return [value for value in dict.fromkeys(values) if value != fact.value and _keeps_sign(fact.value, value)]
+
+    def _carried_on(self, fact: Fact, value: Decimal) -> dict[Fact, Decimal]:
+        """A figure with what is computed from it in relations that hold: 증감 and 집행률 follow the wrong amount.
+
+        {} where the figures that follow would break something else.
+        """
+        change = {fact: value}
+        for constraint in self._held.get(fact, []):
+            followed = constraint.target.printed and constraint.target not in change
+            if not constraint.holds_with(change) and followed:
+                wanted = solved(constraint, constraint.target, change)
+                if wanted is not None:
+                    change[constraint.target] = self._printed(constraint, constraint.target, wanted)
+        held = {id(c): c for other in change for c in self._held.get(other, [])}
+        return change if len(change) > 1 and all(c.holds_with(change) for c in held.values()) else {}
+
+    def _printed(self, constraint: Constraint, fact: Fact, wanted: Interval) -> Decimal:
+        """The value in the middle of those wanted, as the document prints such figures."""
         states = constraint.is_result and fact == constraint.target
         habit = self._habits.get(fact.document, Habit.HALF_UP) if states else Habit.HALF_UP
-        values = [*(habit.printed(span.middle, _grid(fact)) for span in spans), *_slips(fact, wanted)]
-        return [value for value in dict.fromkeys(values) if value != fact.value and _keeps_sign(fact.value, value)]
+        return habit.printed(wanted.middle, grid(fact))
 
     def _row_in_unit(self, fact: Fact, value: Decimal) -> dict[Fact, Decimal]:
         """The whole row of a figure in another unit, if `value` is that and all that holds in the row still holds."""
@@ -127,26 +181,3 @@ def _keeps_sign(before: Decimal, after: Decimal) -> bool:
 def reaches(wanted: Interval, value: Decimal, fact: Fact) -> bool:
     """Whether a value, rounded or cut off as it may be, is one of those wanted."""
     return wanted.meets(fact.rounded(value)) or wanted.meets(fact.truncated(value))
-
-
-def solved(constraint: Constraint, fact: Fact) -> Interval | None:
-    """The values of `fact` with which the constraint holds, all other figures as printed."""
-    operands = [other.rounded() for other in constraint.operands]
-    if fact == constraint.target:
-        return constraint.reach()
-    try:
-        return constraint.relation.solve(constraint.target.rounded(), operands, constraint.operands.index(fact))
-    except ZeroDivisionError:
-        return None
-
-
-def _grid(fact: Fact) -> Decimal:
-    """Exact figures are whole in their printed unit unless they print decimals."""
-    decimals = fact.in_print(fact.value).normalize().as_tuple().exponent
-    places = -decimals if isinstance(decimals, int) and decimals < 0 else 0
-    return fact.ulp or fact.scale / (Decimal(10) ** places)
-
-
-def _repair(suspect: Suspect) -> Repair:
-    fact = suspect.fact
-    return Repair(fact.label, fact.in_print(fact.value), fact.in_print(suspect.value), fact.locator, suspect.explains)
