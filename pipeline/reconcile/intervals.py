@@ -59,6 +59,10 @@ class Interval:
         corners = (self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high)
         return Interval(min(corners), max(corners))
 
+    def moved(self, step: Decimal) -> Interval:
+        """Every value plus `step`."""
+        return Interval(self.low + step, self.high + step) if step else self
+
     def scaled(self, factor: Decimal) -> Interval:
         """Every value times `factor`."""
         ends = (self.low * factor, self.high * factor)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 
 from pipeline.reconcile.facts import Fact
@@ -14,7 +15,8 @@ from pipeline.reconcile.intervals import Interval
 from pipeline.reconcile.relations import Linear, Relation
 
 LONG = 5  # addends; of fewer the worst case is likely enough
-NO_CHANGE: Mapping[Fact, Decimal] = MappingProxyType({})
+Changes = Mapping[Fact, Decimal]
+NO_CHANGE: Changes = MappingProxyType({})
 
 
 class Verdict(Enum):
@@ -26,7 +28,7 @@ class Verdict(Enum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Constraint:
     """target = relation(operands), as rule `rule` reads the print.
 
@@ -63,21 +65,19 @@ class Constraint:
 
     def computed(self) -> Decimal:
         """What the operands give as printed."""
-        return self.relation.compute([Interval.point(fact.value) for fact in self.operands]).middle
+        return self._exact
 
-    def reach(self) -> Interval:
+    def reach(self, changes: Changes = NO_CHANGE) -> Interval:
         """What the operands give when each may have been rounded."""
-        return self.give([fact.rounded() for fact in self.operands])
+        if isinstance(self.relation, Linear):
+            return self._rounded.moved(self._movement(changes))
+        return self.relation.compute([fact.rounded(changes.get(fact)) for fact in self.operands])
 
-    def give(self, readings: Sequence[Interval]) -> Interval:
-        """What such operands give; of a long sum only what chance allows.
-
-        Raises:
-            ZeroDivisionError: A divisor may be zero.
-        """
-        if isinstance(self.relation, Linear) and len(readings) >= LONG:
-            return self.relation.likely(readings)
-        return self.relation.compute(readings)
+    def cut(self, changes: Changes = NO_CHANGE) -> Interval:
+        """What the operands give when digits of each may have been cut off."""
+        if isinstance(self.relation, Linear):
+            return self._truncated.moved(self._movement(changes))
+        return self.relation.compute([fact.truncated(changes.get(fact)) for fact in self.operands])
 
     @property
     def is_identity(self) -> bool:
@@ -86,30 +86,63 @@ class Constraint:
             return False
         return self.target.ulp == self.operands[0].ulp
 
-    def holds_with(self, changes: Mapping[Fact, Decimal]) -> bool:
+    def holds_with(self, changes: Changes) -> bool:
         """Whether it would hold under half-up rounding if the given facts had other values."""
-        if self.is_identity:
-            first, other = (changes.get(fact, fact.value) for fact in self.facts)
-            return first == other
+        stated = changes.get(self.target, self.target.value)
+        if isinstance(self.relation, Linear):
+            exact = self._exact + self._movement(changes)
+            if exact == stated or self.is_identity:
+                return exact == stated
         try:
-            reach = self.give([fact.rounded(changes.get(fact)) for fact in self.operands])
+            return self.reach(changes).meets(self.target.rounded(stated))
         except ZeroDivisionError:
             return False
-        return reach.meets(self.target.rounded(changes.get(self.target)))
 
-    def verdict(self, changes: Mapping[Fact, Decimal] = NO_CHANGE) -> Verdict:
+    def verdict(self, changes: Changes = NO_CHANGE) -> Verdict:
         """Whether it holds as printed, or with the given changes."""
         if self.holds_with(changes):
             return Verdict.HOLDS
         stated = changes.get(self.target)
         try:
-            near = self.give([fact.rounded(changes.get(fact)) for fact in self.operands])
-            cut = self.give([fact.truncated(changes.get(fact)) for fact in self.operands])
+            near, cut = self.reach(changes), self.cut(changes)
         except ZeroDivisionError:
             return Verdict.BROKEN
         if any(self.target.truncated(stated).meets(reading) for reading in (cut, near)):
             return Verdict.TRUNCATED
         return Verdict.RAISED if self.is_result and self.target.raised(stated).meets(near) else Verdict.BROKEN
+
+    def coefficient(self, fact: Fact) -> int:
+        """How many times a figure goes into a sum or difference; 0 where it does not."""
+        return self._coefficients.get(fact, 0)
+
+    # A sum of hundreds is asked again and again what one other figure would do to it: it is added up once.
+    @cached_property
+    def _exact(self) -> Decimal:
+        if isinstance(self.relation, Linear):
+            return self.relation.point([fact.value for fact in self.operands])
+        return self.relation.compute([Interval.point(fact.value) for fact in self.operands]).middle
+
+    @cached_property
+    def _rounded(self) -> Interval:
+        return _give(self.relation, [fact.rounded() for fact in self.operands])
+
+    @cached_property
+    def _truncated(self) -> Interval:
+        return _give(self.relation, [fact.truncated() for fact in self.operands])
+
+    @cached_property
+    def _coefficients(self) -> Mapping[Fact, int]:
+        found: Counter[Fact] = Counter()
+        if isinstance(self.relation, Linear):
+            for coefficient, fact in zip(self.relation.coefficients, self.operands, strict=True):
+                found[fact] += coefficient
+        return found
+
+    def _movement(self, changes: Changes) -> Decimal:
+        """By how much other values of its operands move a sum."""
+        known = self._coefficients
+        moved = ((known[fact], value - fact.value) for fact, value in changes.items() if fact in known)
+        return sum((coefficient * step for coefficient, step in moved), Decimal(0))
 
     @property
     def is_result(self) -> bool:
@@ -131,6 +164,13 @@ class Constraint:
     def tolerance(self) -> Decimal:
         """How far stated and computed may lie apart, in the base unit: the doubts of all figures together."""
         return Decimal(0) if self.is_identity else self.reach().radius + self.target.ulp / 2
+
+
+def _give(relation: Relation, readings: Sequence[Interval]) -> Interval:
+    """What operands with such readings give; of a long sum only what chance allows."""
+    if isinstance(relation, Linear) and len(readings) >= LONG:
+        return relation.likely(readings)
+    return relation.compute(readings)
 
 
 def _zeros(value: Decimal) -> int:

@@ -36,6 +36,10 @@ class Linear:
         parts = [o.scaled(Decimal(c)) for c, o in zip(self.coefficients, operands, strict=True)]
         return total([*parts, Interval.point(self.constant)])
 
+    def point(self, values: Sequence[Decimal]) -> Decimal:
+        """The sum of these very values."""
+        return sum((c * value for c, value in zip(self.coefficients, values, strict=True)), self.constant)
+
     def likely(self, operands: Sequence[Interval]) -> Interval:
         """The sum without the ends that are reached only if all figures were rounded the same way.
 

@@ -20,7 +20,7 @@ from pipeline.reconcile.slips import WRONG_UNITS, distance
 from pipeline.reconcile.solving import grid, solved
 
 NO_HABITS: Habits = MappingProxyType({})
-WIDE = 400  # a sum of more cells than this has too many suspects for a list to help anyone
+WIDE = 400  # of a sum of more cells only those are suspects that another broken relation points at
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Surgeon:
         """Every one-cell change that mends `constraint` and breaks nothing, likeliest first, ties in reading order."""
         facts = [fact for fact in dict.fromkeys(constraint.facts) if fact.printed]
         if len(facts) > WIDE:
-            return []
+            facts = [fact for fact in facts if len(self._broken.get(fact, [])) > 1]
         found = [suspect for fact in facts for suspect in self._of(constraint, fact)]
         return sorted(found, key=lambda suspect: suspect.rank)
 

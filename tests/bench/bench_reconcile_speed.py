@@ -17,7 +17,7 @@ import click
 from pipeline.reconcile import check, gather
 from pipeline.reconcile.ledger import open_case
 from pipeline.reconcile.network import Constraint, Verdict, components
-from pipeline.reconcile.repair import Surgeon
+from pipeline.reconcile.localise import Localiser
 from schemas.extraction import Extraction
 from schemas.records import TableRecord
 from tests.sample_tables import extraction, table
@@ -69,13 +69,13 @@ def repairs(rng: random.Random) -> Iterator[float]:
         constraints = gather([open_case(extraction(budget(rng, rows, wrong=True)))])
         held = [c for c in constraints if c.verdict() is Verdict.HOLDS]
         broken = [c for c in constraints if c.verdict() is Verdict.BROKEN]
-        surgeon = Surgeon(held, broken)
+        localiser = Localiser(held, broken)
         for component in components(constraints):
             wrong = [constraint for constraint in component if is_among(constraint, broken)]
             if wrong:
                 started = time.process_time()
                 for constraint in wrong:
-                    surgeon.repairs(constraint)
+                    localiser.suspects(constraint)
                 yield time.process_time() - started
 
 
