@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from schemas.checks import CheckReport, Finding, Operand, Repair
+from schemas.checks import Change, CheckReport, Finding, Operand, Repair
 from schemas.extraction import plain
 
 
@@ -30,6 +30,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "operands": [_operand_json(operand) for operand in finding.operands],
         "target": _operand_json(finding.target),
         "repairs": [_repair_json(repair) for repair in finding.repairs],
+        **({"parse_suspect": True} if finding.is_parse_suspect else {}),
     }
 
 
@@ -45,12 +46,17 @@ def _operand_json(operand: Operand) -> dict[str, Any]:
 
 
 def _repair_json(repair: Repair) -> dict[str, Any]:
+    """A repair; `together` are the cells that must change with it, where there are any."""
+    together = {"together": [_change_json(change) for change in repair.together]} if repair.together else {}
+    return {**_change_json(repair), "explains": repair.explains, **together}
+
+
+def _change_json(change: Change) -> dict[str, Any]:
     return {
-        "label": repair.label,
-        "from": plain(repair.before),
-        "to": plain(repair.after),
-        "locator": repair.locator.as_json(),
-        "explains": repair.explains,
+        "label": change.label,
+        "from": plain(change.before),
+        "to": plain(change.after),
+        "locator": change.locator.as_json(),
     }
 
 

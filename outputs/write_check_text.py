@@ -14,7 +14,7 @@ import click
 from outputs.display import clean, expand_tabs, head, pad, width
 from outputs.excerpt import Excerpt, Source, alone, open_sources
 from outputs.places import number, place, short_place, signed
-from schemas.checks import SEVERITIES, CheckReport, Finding, Operand, Repair
+from schemas.checks import SEVERITIES, Change, CheckReport, Finding, Operand, Repair
 from schemas.extraction import Extraction
 
 COLUMNS = 100
@@ -121,11 +121,20 @@ def _place_beside(operand: Operand, finding: Finding) -> str:
 def _repair(repair: Repair, finding: Finding, *, first: bool) -> str:
     word = click.style("repair:" if first else "or:", fg="green", bold=True)
     mends = f"mends {plural(repair.explains, 'broken relation')}"
+    if first and finding.is_tie:
+        mends += ", as others do"
+    if repair.is_misreading:
+        mends += "; the print can be read so"
     figures = (finding.target, *finding.operands)
     # A repair says no document of its own: it is that of the figure it would change.
     changed = next((one for one in figures if (one.locator, one.value) == (repair.locator, repair.before)), None)
     spot = _dim(short_place(repair.locator) if changed is None else _place_beside(changed, finding))
-    return f"{word} {clean(repair.label)} {number(repair.before)} → {number(repair.after)}, {mends}  {spot}"
+    together = "".join(f" with {_changed(change)}" for change in repair.together)
+    return f"{word} {_changed(repair)}{together}, {mends}  {spot}"
+
+
+def _changed(change: Change) -> str:
+    return f"{clean(change.label)} {number(change.before)} → {number(change.after)}"
 
 
 def _dim(text: str) -> str:

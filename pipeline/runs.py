@@ -163,12 +163,15 @@ def _operand(key: str, position: int, operand: Operand, places: _Lookup, documen
 def _repairs(keys: Sequence[str], findings: Sequence[Finding]) -> Iterable[Row]:
     for key, finding in zip(keys, findings, strict=True):
         for position, repair in enumerate(finding.repairs, start=1):
-            yield {
-                **place_columns(repair.locator),
-                "finding_id": key,
-                "position": position,
-                "label": repair.label,
-                "before": repair.before,
-                "after": repair.after,
-                "explains": repair.explains,
-            }
+            for step, change in enumerate((repair, *repair.together)):
+                yield {
+                    **place_columns(change.locator),
+                    "finding_id": key,
+                    "position": position,
+                    "step": step,
+                    "label": change.label,
+                    "before": change.before,
+                    "after": change.after,
+                    "explains": repair.explains,
+                    "is_misreading": repair.is_misreading,
+                }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case
@@ -40,6 +41,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """What would mend a finding: a cell, where it stands, and the cells that must change with it."""
+
+    repair: FindingRepair
+    place: str
+    together: tuple[FindingRepair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All the report shows of one finding. `more` counts operands that are not listed."""
 
@@ -51,7 +61,7 @@ class Card:
     operands: tuple[Figure, ...]
     more: int
     arithmetic: str | None
-    repairs: tuple[tuple[FindingRepair, str], ...]
+    repairs: tuple[Remedy, ...]
     table: PrintedTable | None
     line: str | None
 
@@ -94,9 +104,6 @@ def _card(session: Session, finding: Finding, read: Callable[[str], Extraction |
     rows = session.exec(
         select(FindingOperand).where(FindingOperand.finding_id == finding.id).order_by(col(FindingOperand.position))
     ).all()
-    repairs = session.exec(
-        select(FindingRepair).where(FindingRepair.finding_id == finding.id).order_by(col(FindingRepair.position))
-    ).all()
     stated = next(row for row in rows if row.position == 0)
     operands = [row for row in rows if row.position > 0]
     extraction = read(stated.document_id or document.id)
@@ -110,10 +117,18 @@ def _card(session: Session, finding: Finding, read: Callable[[str], Extraction |
         operands=tuple(_figure(session, row, document) for row in operands[:OPERANDS_SHOWN]),
         more=max(0, len(operands) - OPERANDS_SHOWN),
         arithmetic=written_out([row.value for row in operands], finding.computed),
-        repairs=tuple((repair, spot_words(locator(repair), "ko")) for repair in repairs),
+        repairs=_remedies(session, finding),
         table=table,
         line=None if table is not None else _line(extraction, stated),
     )
+
+
+def _remedies(session: Session, finding: Finding) -> tuple[Remedy, ...]:
+    """The repairs of a finding in their order, each with the cells that must change with it."""
+    order = (col(FindingRepair.position), col(FindingRepair.step))
+    rows = session.exec(select(FindingRepair).where(FindingRepair.finding_id == finding.id).order_by(*order)).all()
+    together = [tuple(group) for _, group in groupby(rows, key=lambda row: row.position)]
+    return tuple(Remedy(first, spot_words(locator(first), "ko"), tuple(others)) for first, *others in together)
 
 
 def _figure(session: Session, row: FindingOperand, document: Document) -> Figure:

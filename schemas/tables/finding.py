@@ -68,7 +68,13 @@ class FindingRepair(Place, table=True):
         "The finding.", label_ko="결과 ID", foreign_key="finding.id", ondelete="CASCADE", primary_key=True
     )
     position: int = column("1-based, likeliest first.", label_ko="순서", primary_key=True)
+    step: int = column(
+        "0 is the cell itself; the others must change with it.", label_ko="함께 바뀌는 칸", primary_key=True
+    )
     label: str = column("What the figure is of.", label_ko="대상")
     before: Decimal = column("As printed (decimal text).", label_ko="기재값", sa_type=ExactDecimal)
     after: Decimal = column("What would make it hold (decimal text).", label_ko="수정값", sa_type=ExactDecimal)
     explains: int = column("How many broken relations it mends.", label_ko="해소 건수")
+    is_misreading: bool = column(
+        "Whether the print can be read so: the error may be the reader's.", label_ko="오독 가능"
+    )
