@@ -158,7 +158,8 @@ def _row_excerpt(grid: Grid, cell: Cell, figure: Operand, columns: int) -> Excer
     above = tuple(_join(grid, row, shown, widths) for row in starts if row < cell.row)
     left = _join(grid, cell.row, [col for col in shown if col < cell.col], widths, closed=True)
     right = _join(grid, cell.row, [col for col in shown if col > cell.col], widths)
-    inside = _cut(cell.text, span, columns)
+    # Tabs in front of a figure are cut from a cell, but not where they are marked: then it takes more than its width.
+    inside = _cut(cell.text, span, columns - sum(widths[col] + GAP for col in shown if col != cell.col))
     blanks = " " * (widths[cell.col] - width(_cell_text(cell)))
     lead, trail = (blanks, "") if _is_amount(_cell_text(cell)) else ("", blanks)
     after = inside.after + trail + " " * GAP + right
