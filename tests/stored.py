@@ -152,6 +152,6 @@ def _judgement() -> list[Any]:
                  char_end=len(ROWS[row][0]) + 1 + len(text))
             for position, label, text, row in figures
         ),
-        _row(t.FindingRepair, finding_id="f1", position=1, step=0, label="계", before=Decimal(52000), after=Decimal(51000),
-             explains=2, is_misreading=False, col_index=1, **place),
+        _row(t.FindingRepair, finding_id="f1", position=1, step=0, label="계", before=Decimal(52000),
+             after=Decimal(51000), explains=2, is_misreading=False, col_index=1, **place),
     ]  # fmt: skip

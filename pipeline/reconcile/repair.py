@@ -17,7 +17,7 @@ from pipeline.reconcile.intervals import Interval
 from pipeline.reconcile.misreadings import is_other_reading
 from pipeline.reconcile.network import Constraint, Verdict, by_fact
 from pipeline.reconcile.slips import WRONG_UNITS, distance
-from pipeline.reconcile.solving import grid, solved
+from pipeline.reconcile.solving import grid, on_grid, solved
 
 NO_HABITS: Habits = MappingProxyType({})
 WIDE = 400  # of a sum of more cells only those are suspects that another broken relation points at
@@ -170,7 +170,8 @@ def _is_broken(constraint: Constraint, change: Mapping[Fact, Decimal]) -> bool:
 def _slips(fact: Fact, wanted: Interval) -> list[Decimal]:
     """A lost sign and other units, where they give one of the values wanted."""
     units = (value for unit in WRONG_UNITS for value in (fact.value * unit, fact.value / unit))
-    return [value for value in (-fact.value, *units) if reaches(wanted, value, fact)]
+    printable = (value for value in (-fact.value, *units) if value == on_grid(fact, value))
+    return [value for value in printable if reaches(wanted, value, fact)]
 
 
 def _keeps_sign(before: Decimal, after: Decimal) -> bool:

@@ -16,8 +16,8 @@ import click
 
 from pipeline.reconcile import check, gather
 from pipeline.reconcile.ledger import open_case
-from pipeline.reconcile.network import Constraint, Verdict, components
 from pipeline.reconcile.localise import Localiser
+from pipeline.reconcile.network import Constraint, Verdict, components
 from schemas.extraction import Extraction
 from schemas.records import TableRecord
 from tests.sample_tables import extraction, table
