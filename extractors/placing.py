@@ -117,7 +117,8 @@ def _shape(placed: Sequence[Placed], originals: Mapping[int | None, Grid]) -> li
         unit = place.block.unit or _orphan_note(placed, index)
         printed = originals.get(place.block.locator.table)
         table = shape_table(place.block, place.section, unit, last, place.year)
-        tables.append(table if printed is place.block else replace(table, printed=printed))
+        parted = None if printed is place.block else printed
+        tables.append(replace(table, printed=parted, is_end=place is placed[-1]))
     return tables
 
 

@@ -259,7 +259,8 @@ class TableRecord:
     """A grid with its shape (columns, rows, figures) and what it is about.
 
     `role`: budget, personnel, indicator, schedule, calculation or other. `section`: the headings above. `printed` is
-    the grid as it was read, where rows of `grid` were parted that hold several records in one cell.
+    the grid as it was read, where rows of `grid` were parted that hold several records in one cell. `is_end` says that
+    the text of the document ends with this table: where it was cut off, last rows may be missing.
     """
 
     grid: Grid
@@ -270,6 +271,7 @@ class TableRecord:
     section: tuple[str, ...] = ()
     year: int | None = None
     printed: Grid | None = None
+    is_end: bool = False
 
     @property
     def as_read(self) -> Grid:

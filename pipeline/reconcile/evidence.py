@@ -45,11 +45,12 @@ def judged(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
     return [replace(constraint, certain=certain) for constraint in family] if certain or misses < MANY else []
 
 
-def row_by_row(family: Sequence[Constraint], *, stated: bool) -> list[Constraint]:
+def row_by_row(family: Sequence[Constraint], *, stated: bool, nested: bool = False) -> list[Constraint]:
     """The sums of one total row as `judged` and `plausible` have them, but for two lapses that break every column.
 
     A row printed in another unit is an error where the one factor mends all columns. A total that the print names, and
-    that is more than its rows in all of them, may have lost a row, or count more than the table lists: a warning.
+    that is more than its rows in all of them, may have lost a row, or count more than the table lists: a warning. A
+    single row is an "of which" of its parent, unless the parents of its table are sums (`nested`).
     """
     trusted = judged(family, stated=stated)
     broken = [c for c in family if c.is_informative and c.verdict() is Verdict.BROKEN]
@@ -57,7 +58,7 @@ def row_by_row(family: Sequence[Constraint], *, stated: bool) -> list[Constraint
         return plausible(trusted)
     if unit_of_a_row(broken) is not None:
         return list(family)
-    if falls_short(broken):
+    if falls_short(broken, least=1 if nested else 2):
         return [replace(constraint, certain=False) for constraint in family]
     return []
 
@@ -72,9 +73,9 @@ def unit_of_a_row(broken: Sequence[Constraint]) -> tuple[int, Decimal] | None:
     return None
 
 
-def falls_short(broken: Sequence[Constraint]) -> bool:
-    """Whether the parts give less than the total in every column that cannot be negative, and not by chance once."""
-    amounts = [c for c in broken if len(c.operands) > 1 and all(fact.value >= 0 for fact in c.facts)]
+def falls_short(broken: Sequence[Constraint], *, least: int) -> bool:
+    """Whether the parts, `least` at least, give less than the total in all columns that cannot be negative."""
+    amounts = [c for c in broken if len(c.operands) >= least and all(fact.value >= 0 for fact in c.facts)]
     return len(amounts) >= 2 and all(constraint.computed() < constraint.target.value for constraint in amounts)
 
 

@@ -16,7 +16,7 @@ GUESSED = "gathered"
 
 
 def borne_out(cases: Sequence[Case], constraints: Sequence[Constraint]) -> list[Constraint]:
-    """The constraints without those that break in a guessed table which holds no two others of their rule."""
+    """The constraints without those that break in a guessed table in which no two others hold."""
     guessed = {
         (case.ledger.document, table.grid.locator.table)
         for case in cases
@@ -35,7 +35,8 @@ def _tables(constraint: Constraint) -> set[tuple[str, int | None]]:
 def _is_borne_out(constraint: Constraint, constraints: Sequence[Constraint]) -> bool:
     if constraint.verdict() is not Verdict.BROKEN:
         return True
-    siblings = [c for c in constraints if c.rule == constraint.rule and _tables(c) == _tables(constraint)]
+    # Whatever rule reads them: columns that add up to 계 in every row are headed right.
+    siblings = [c for c in constraints if _tables(c) == _tables(constraint)]
     broken = sum(c.verdict() is Verdict.BROKEN for c in siblings)
     held = sum(c.verdict() is not Verdict.BROKEN and c.is_informative for c in siblings)
     return held >= 2 and held > broken

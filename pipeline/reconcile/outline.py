@@ -94,8 +94,10 @@ def has_lost(parent: Line, rows: Sequence[Line]) -> bool:
     """Whether rows can be all but one of those of a parent, or one of them stands in another unit."""
     sums = {column: sum((row.values.get(column, ZERO) for row in rows), ZERO) for column in parent.values}
     amounts = [column for column, value in parent.values.items() if min(value, sums[column]) >= 0]
-    short = all(sums[column] < parent.values[column] for column in amounts)
-    return bool(amounts) and (short or all(sums[column] > 100 * parent.values[column] for column in amounts))
+    # What the lost row prints as a dash is not missed in its column.
+    short = all(sums[column] <= parent.values[column] for column in amounts)
+    lost = short and any(sums[column] < parent.values[column] for column in amounts)
+    return bool(amounts) and (lost or all(sums[column] > 100 * parent.values[column] for column in amounts))
 
 
 def is_proved(total: Line, rows: Sequence[Line], tried: int) -> bool:

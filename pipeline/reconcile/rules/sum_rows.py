@@ -16,6 +16,7 @@ from pipeline.reconcile.sheet import Sheet
 
 SEVERAL = 3
 SETTLED = 0.9
+NESTED = 2
 
 
 def _fit(sums: Sequence[Constraint]) -> tuple[int, int]:
@@ -37,6 +38,13 @@ def _fails(read: Sequence[tuple[Family, list[Constraint]]], *, total: bool) -> b
     sums = [family_sums for family, family_sums in read if family.parent.is_total == total]
     pool = [constraint for family_sums in sums for constraint in family_sums if constraint.is_informative]
     return len(sums) >= (SEVERAL if total else 1) and _fit(pool)[0] <= 0
+
+
+def _is_nested(read: Sequence[tuple[Family, list[Constraint]]]) -> bool:
+    """Whether the parents of a table are the sums of their rows, but for one at most."""
+    parents = [sums for family, sums in read if not family.parent.is_total]
+    settled = sum(all(c.verdict() is not Verdict.BROKEN for c in sums) for sums in parents)
+    return settled >= NESTED and settled >= len(parents) - 1
 
 
 def is_first_and_short(family: Family, sums: Sequence[Constraint]) -> bool:
@@ -63,32 +71,31 @@ class SumOfRows:
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One sum for each total row and column."""
         for case in cases:
-            groups = continued(case.sheets)
-            for group in groups:
-                alone = [self._of([sheet], is_last=sheet is case.sheets[-1]) for sheet in group]
+            for group in continued(case.sheets):
+                alone = [self._of([sheet]) for sheet in group]
                 parted = [constraint for sums in alone for constraint in sums]
                 settled = sum(_is_settled(sheet, sums) for sheet, sums in zip(group, alone, strict=True))
                 # Tables of one form that each close with totals of their own are no table over several pages.
                 one_each = settled >= SETTLED * len(group)
-                whole = parted if one_each else self._of(group, is_last=group is groups[-1])
+                whole = parted if one_each else self._of(group)
                 yield from max(parted, whole, key=_fit)
 
-    def _of(self, sheets: Sequence[Sheet], *, is_last: bool) -> list[Constraint]:
+    def _of(self, sheets: Sequence[Sheet]) -> list[Constraint]:
         """The sums of a table, with rows like "인건비 소계" read as parents or as totals, as more of them come out."""
         plain, named = (lines_of(sheets, named=flag) for flag in (False, True))
         differ = any(a.is_total != b.is_total for a, b in zip(plain, named, strict=True))
         readings = (plain, named) if differ else (plain,)
-        return max((self._read(lines, is_last=is_last) for lines in readings), key=_fit)
+        return max((self._read(lines, is_end=sheets[-1].table.is_end) for lines in readings), key=_fit)
 
-    def _read(self, lines: Sequence[Line], *, is_last: bool) -> list[Constraint]:
+    def _read(self, lines: Sequence[Line], *, is_end: bool) -> list[Constraint]:
         read = [(family, list(self._sums(family))) for family in families(lines)]
         doubted = {total for total in (True, False) if _fails(read, total=total)}
         found: list[Constraint] = []
         for family, sums in read:
             # A text cut off at its end leaves a total without its last rows: it falls short, and that says nothing.
-            if not (is_last and is_first_and_short(family, sums)):
+            if not (is_end and is_first_and_short(family, sums)):
                 stated = family.stated and family.parent.is_total not in doubted
-                found += row_by_row(sums, stated=stated)
+                found += row_by_row(sums, stated=stated, nested=_is_nested(read))
         return found
 
     def _sums(self, family: Family) -> Iterable[Constraint]:
