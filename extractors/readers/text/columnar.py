@@ -19,6 +19,7 @@ from extractors.readers.text.lines import Line
 from extractors.readers.text.shapes import RawTable, join, may_be_label, table_lines
 
 MAX_GAP = 6
+SUB_ROW = 3  # "- 홍보   1,000   2,000" is a line of text as often as a row
 CELL = re.compile(r"\S+(?: \S+)*")
 RUNNING_NUMBER = re.compile(r"\s*\d{1,3} {2,}(?=\S)")
 """A row that opens with its number in a column of its own (연번) is no line of a numbered list."""
@@ -45,7 +46,7 @@ def _rows(lines: Sequence[Line], at: int) -> tuple[list[list[tuple[Line, Span]]]
     while end < len(lines):
         wrapped = bool(rows) and end + 1 < len(lines) and _is_wrapped(lines[end], lines[end + 1], rows[-1])
         row = end + 1 if wrapped else end
-        if not _is_row(lines[row].text):
+        if not (_is_row(lines[row].text) or _is_sub_row(lines[row], rows)):
             break
         cells = _cells(lines[row])
         if wrapped:
@@ -70,6 +71,15 @@ def _is_row(text: str) -> bool:
     if "\t" in bare or "  " not in bare or (read_mark(text).kind != "text" and not is_numbered):
         return False
     return len(CELL.findall(bare)) >= (3 if find_unit_note(bare) else 2)
+
+
+def _is_sub_row(line: Line, rows: Sequence[Sequence[tuple[Line, Span]]]) -> bool:
+    """Whether a line that opens with a bullet is a row of the table above: as many cells, figures but for one word."""
+    if not rows or "\t" in line.text:
+        return False
+    cells = _cells(line)
+    figures = sum(is_figure(piece.text) for piece, _ in cells[1:])
+    return len(cells) == max(map(len, rows)) > SUB_ROW and figures >= len(cells) - 2
 
 
 def _cells(line: Line) -> list[tuple[Line, Span]]:
