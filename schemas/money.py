@@ -6,12 +6,18 @@ Amounts are integers of won. A figure printed in a coarser unit stands for every
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+FUNDING_SOURCE = re.compile(
+    r"(?:국|시|도|구|군|시도|시·도|국·시|시·군|시군구|지방|자체|민간)비|국고(?:보조금)?|(?:특별|조정)?교부(?:세|금)|"
+    r"특교세?|균특|자부담|민간|기금|지방채|보조금|융자금?|기타"
+)
+"""Who pays: 국비, 시비, 자부담. The sources that one amount lists in brackets make up the whole of it."""
 UNITS_CSV = Path(__file__).parent / "vocab" / "money_units.csv"
 
 
@@ -39,6 +45,11 @@ def _squash(text: str) -> str:
 def unit_factor(spelling: str) -> int | None:
     """How many won one unit is ("백만 원" → 1,000,000), or None where the word names no unit of money."""
     return _factors().get(_squash(spelling))
+
+
+def is_funding_source(label: str) -> bool:
+    """Whether a label says who pays ("국비", "시 비")."""
+    return FUNDING_SOURCE.fullmatch(_squash(label)) is not None
 
 
 def interval(figure: Decimal, ulp: Decimal) -> tuple[Decimal, Decimal]:

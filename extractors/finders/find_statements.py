@@ -15,7 +15,7 @@ from extractors.grammar.counts import Breakdown, find_breakdown, find_counts
 from extractors.grammar.rates import find_rates
 from extractors.plan import Placed, Plan
 from schemas.document import Locator
-from schemas.money import unit_factor
+from schemas.money import is_funding_source, unit_factor
 from schemas.records import Figure, Statement
 
 FACTS = "statements"
@@ -70,8 +70,10 @@ def _sum(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
 
 def _is_plausible(found: Breakdown) -> bool:
     """Whether the parts can be parts of the total at all: "소가 3,603억원(행정 1, 민사 4)" counts something else."""
-    parts = sum((part.value for part in found.parts), Decimal(0))
-    return found.total / 5 <= parts <= found.total * 5
+    if all(is_funding_source(part.label) for part in found.parts):
+        return True
+    values = [part.value for part in found.parts]
+    return found.total / 5 <= sum(values, Decimal(0)) <= found.total * 5 or max(values) > found.total
 
 
 def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +11,7 @@ from fractions import Fraction
 from extractors.grammar.amounts import Amount, find_amounts
 from extractors.grammar.characters import fold
 from extractors.grammar.numerals import read_digits
-from schemas.money import unit_factor
+from schemas.money import is_funding_source, unit_factor
 
 ORGANISATIONS = frozenset(("과", "국", "담당관", "동", "지소", "박물관", "본부", "실", "소", "팀"))
 UNITS = "개소|개|건|명|회|팀|권|종|곳|대|부|석|점|인|호|세대|가구|과|국|담당관|동|지소|박물관|본부|실|소"
@@ -95,7 +96,9 @@ def _of_things(text: str, folded: str, match: re.Match[str]) -> Breakdown | None
     if end is None or total is None or unit == "인":
         return None
     parts = _split(text, folded, match.end(), end, (LABEL_FIRST, FIGURE_FIRST))
-    if len(parts) < 2 or not all(_is_alike(part, other, unit) and part.value <= total for part, other in parts):
+    if len(parts) < 2 or not all(_is_alike(part, other, unit) for part, other in parts):
+        return None
+    if not _may_make(total, [part.value for part, _ in parts]):
         return None
     stop = end + (folded[end : end + 1] == ")")
     start = match.start()
@@ -138,11 +141,18 @@ def _of_money(text: str, folded: str, amount: Amount) -> Breakdown | None:
         return None
     factor = unit_factor(amount.unit) or 1
     rescaled = tuple(_in_unit(part, unit, factor) for part, unit in parts)
-    if any(part.value > amount.value for part in rescaled):
+    sources = all(is_funding_source(part.label) for part in rescaled)
+    if not sources and not _may_make(amount.value, [part.value for part in rescaled]):
         return None
     stop = end + (folded[end : end + 1] == ")")
     printed = text[amount.start : stop]
     return Breakdown(amount.value, amount.unit, rescaled, printed, amount.start, stop, "money")
+
+
+def _may_make(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether parts can be those of a total: one of three may have a digit too many, the others may not."""
+    beyond = [part for part in parts if part > total]
+    return not beyond or (len(beyond) == 1 and len(parts) > 2 and sum(parts, Decimal(0)) - beyond[0] < total)
 
 
 def _in_unit(part: Part, unit: str | None, factor: int) -> Part:

@@ -12,6 +12,7 @@ from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import Linear, Relation, Share, plain_sum
 from pipeline.reconcile.rules.base import EXACT, ROUNDED_RATE, ROUNDED_SUM, parts_phrase
 from pipeline.reconcile.wording import total_rank
+from schemas.money import is_funding_source
 from schemas.records import Figure, Statement
 
 LABEL_LENGTH = 24
@@ -77,9 +78,13 @@ class StatedSum(_Stated):
     EXAMPLE: ClassVar[str] = "「총 사업」 says 38개, but its 3 parts add up to 37개 (1개 too little)."
 
     def applies(self, statement: Statement, constraint: Constraint) -> bool:
-        """No part is more than the whole; else the figures belong to different things, or one of them has a slip."""
+        """No part is more than the whole; else the figures belong to different things, or one of them has a slip.
+
+        Those who pay for an amount pay all of it, whatever is printed.
+        """
         fitting = all(operand.value <= statement.stated.value for operand in statement.operands)
-        return fitting or explained_by_slip(constraint)
+        paid = all(is_funding_source(operand.label) for operand in statement.operands)
+        return fitting or paid or explained_by_slip(constraint)
 
     def relation(self, count: int) -> Relation:
         """A plain sum."""
