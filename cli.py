@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,11 @@ from schemas.errors import JangbuError
 
 if TYPE_CHECKING:
     from pipeline.bounded import Bounds
+    from pipeline.choice import Choice
     from schemas.checks import CheckReport
+    from schemas.extraction import Extraction
 
 FOUND_ERRORS, FAILED, SET_ASIDE = 1, 2, 3
-INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 A_PATH = click.Path(path_type=Path)
@@ -27,6 +28,24 @@ database = click.option("--db", metavar="URL", help="Database [default: $JANGBU_
 layout = click.option(
     "--format", "layout", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print findings."
 )
+
+
+def linted(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that choose among findings, as its argument `choice`."""
+
+    @click.option("--select", metavar="CODES", default="", help="Report these rules only: SUM,PCT001.")
+    @click.option("--ignore", metavar="CODES", default="", help="Report all but these rules.")
+    @click.option("--waivers", type=A_PATH, metavar="FILE", help="Accepted findings [jangbu-waivers.toml, if there].")
+    @click.option("--unverified", is_flag=True, help="List the printed figures that no check vouches for.")
+    @layout
+    @wraps(work)
+    def with_choice(*arguments: Any, waivers: Path | None, unverified: bool, layout: str, **options: Any) -> Any:  # noqa: ANN401 - a command
+        from pipeline.choice import Choice, codes
+
+        select, ignore = codes(options.pop("select")), codes(options.pop("ignore"))
+        return work(*arguments, choice=Choice(select, ignore, waivers, unverified, layout), **options)
+
+    return with_choice
 
 
 def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,6 +76,8 @@ def run(arguments: Sequence[str]) -> int:
         status = jangbu.main(list(arguments), prog_name="jangbu", standalone_mode=False)
         sys.stdout.flush()
     except (JangbuError, click.ClickException, click.Abort) as error:
+        from outputs.terminal import explain
+
         return explain(error)
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not complain again when it closes the stream.
@@ -65,36 +86,16 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if "--debug" in arguments:
             raise
+        from outputs.terminal import say
+
         say(f"jangbu failed unexpectedly ({type(error).__name__}: {error})", "Please report it with --debug's output.")
         return FAILED
     return status if isinstance(status, int) else 0
 
 
-def explain(error: JangbuError | click.ClickException | click.Abort) -> int:
-    """Say what is wrong and what to do; returns the exit status."""
-    if isinstance(error, JangbuError):
-        say(error.message, error.remedy)
-        if error.__cause__ and debugging():
-            sys.excepthook(type(error.__cause__), error.__cause__, error.__cause__.__traceback__)
-        return error.exit_status
-    if isinstance(error, click.ClickException):
-        error.show()
-        return error.exit_code
-    say("Interrupted", "What was stored is kept; the same command goes on from there.")
-    return INTERRUPTED
-
-
-def debugging() -> bool:
-    """Whether --debug was given to the running command."""
-    context = click.get_current_context(silent=True)
-    return bool(context and context.find_root().obj)
-
-
-def say(message: str, remedy: str) -> None:
-    """Print an error for a person; names of files are hostile input too."""
-    from outputs.display import clean
-
-    click.echo(f"Error: {clean(message).rstrip('.')}.\n  → {clean(remedy)}", err=True)
+def examples(*lines: str) -> str:
+    """The section of a help text that shows how a command is used; click is kept from joining its lines."""
+    return "\b\nExamples:\n" + "\n".join(f"  jangbu {line}" for line in lines)
 
 
 def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -104,11 +105,6 @@ def show_version(context: click.Context, _parameter: click.Parameter, wanted: bo
 
         click.echo(f"jangbu {program_version()}")
         context.exit()
-
-
-def examples(*lines: str) -> str:
-    """The section of a help text that shows how a command is used; click is kept from joining its lines."""
-    return "\b\nExamples:\n" + "\n".join(f"  jangbu {line}" for line in lines)
 
 
 @click.group(
@@ -140,6 +136,7 @@ def extract(files: tuple[Path, ...], bounds: Bounds) -> int:
     """
     import json
 
+    from outputs.terminal import debugging, explain
     from pipeline.each import extract_each, failure_json
 
     status = 0
@@ -155,29 +152,27 @@ def extract(files: tuple[Path, ...], bounds: Bounds) -> int:
 
 @command("check plan.hwpx", "check --format json plan-2024.txt plans.zip")
 @files
-@layout
+@linted
 @bounded
-def check(files: tuple[Path, ...], layout: str, bounds: Bounds) -> int:
+def check(files: tuple[Path, ...], choice: Choice, bounds: Bounds) -> int:
     """Check the arithmetic of documents, within each and across them; an archive stands for the documents in it.
 
     Exit status: 0 nothing of severity error, 1 some, 2 a file could not be read.
     """
     from outputs.display import clean
-    from outputs.show_findings import show
+    from outputs.terminal import debugging, explain
     from pipeline.each import by_path, distinct, extract_each
     from pipeline.kin import without_repeats
     from pipeline.reconcile import check as reconciled
-    from pipeline.reconcile.rules import catalog
 
+    choice.prepare()
     results = [result for _, result in extract_each(files, None if debugging() else bounds)]
     statuses = [explain(result) for result in results if isinstance(result, JangbuError)]
     read = distinct(result for result in results if not isinstance(result, JangbuError))
     documents, repeats = without_repeats(read)
     for path, other in repeats:
         click.echo(clean(f"Note: {path} states the same as {other}, which is checked."), err=True)
-    report = reconciled(documents)
-    show(report, by_path(documents), catalog(), layout, sys.stdout)
-    return max(statuses, default=0) or verdict(report)
+    return max([*statuses, shown(choice.accept(reconciled(documents)), by_path(documents), choice)])
 
 
 @command("ingest plans/ more.zip", "ingest plan.txt --db sqlite:///ledger.db")
@@ -211,20 +206,17 @@ def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | 
 
 @command("reconcile", "reconcile --db sqlite:///ledger.db --format sarif > findings.sarif")
 @database
-@layout
-def reconcile(db: str | None, layout: str) -> int:
+@linted
+def reconcile(db: str | None, choice: Choice) -> int:
     """Check the arithmetic of everything stored, across documents and years, and keep the findings.
 
     Exit status: 0 nothing of severity error, 1 some, 2 the database cannot be used.
     """
-    from outputs.show_findings import show
     from pipeline.database import database_url
     from pipeline.recheck import recheck
-    from pipeline.reconcile.rules import catalog
 
-    report, documents = recheck(database_url(db))
-    show(report, documents, catalog(), layout, sys.stdout)
-    return verdict(report)
+    choice.prepare()
+    return shown(*recheck(database_url(db), choice.accept), choice)
 
 
 @command("export --to build/bi", "export --db sqlite:///ledger.db --to build/bi --format csv")
@@ -290,9 +282,17 @@ def doctor(db: str | None, page: tuple[Path, int] | None) -> int:
     return int(any(item.state == "broken" for item in found))
 
 
-def verdict(report: CheckReport) -> int:
-    """The exit status of a check."""
-    return FOUND_ERRORS if any(finding.severity == "error" for finding in report.findings) else 0
+def shown(report: CheckReport, documents: Mapping[str, Extraction], choice: Choice) -> int:
+    """Print what was chosen of a report; returns the exit status of a check."""
+    from outputs.display import clean
+    from outputs.show_findings import show
+    from pipeline.reconcile.rules import catalog
+
+    report = choice.chosen(report)
+    show(report, documents, catalog(), choice, sys.stdout)
+    for sentence in choice.idle:
+        click.echo(clean(f"Note: {sentence}."), err=True)
+    return FOUND_ERRORS if any(finding.counts for finding in report.findings) else 0
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from outputs.write_check_json import to_json
 from outputs.write_check_sarif import RuleInfo, to_sarif
@@ -14,13 +14,31 @@ from schemas.checks import CheckReport
 from schemas.extraction import Extraction
 
 
+class Printing(Protocol):
+    """How findings are printed: `layout` is text, json or sarif; `unverified` adds what no check vouches for."""
+
+    @property
+    def layout(self) -> str:
+        """The kind of output."""
+
+    @property
+    def unverified(self) -> bool:
+        """Whether text and JSON list the figures that no check vouches for."""
+
+
 def show(
-    report: CheckReport, documents: Mapping[str, Extraction], rules: Sequence[RuleInfo], layout: str, stream: TextIO
+    report: CheckReport,
+    documents: Mapping[str, Extraction],
+    rules: Sequence[RuleInfo],
+    printing: Printing,
+    stream: TextIO,
 ) -> None:
-    """Print a report in that layout (text, json or sarif); in colour on a terminal, unless NO_COLOR is set."""
+    """Print a report as text, JSON or SARIF; in colour on a terminal, unless NO_COLOR is set."""
+    layout, unverified = printing.layout, printing.unverified
     if layout == "json":
-        print(json.dumps(to_json(report), ensure_ascii=False), file=stream)
+        print(json.dumps(to_json(report, unverified=unverified), ensure_ascii=False), file=stream)
     elif layout == "sarif":
         print(json.dumps(to_sarif(report, rules), ensure_ascii=False, indent=2), file=stream)
     else:
-        write(report, documents, stream, color=stream.isatty() and not os.environ.get("NO_COLOR"))
+        color = stream.isatty() and not os.environ.get("NO_COLOR")
+        write(report, documents, stream, color=color, unverified=unverified)

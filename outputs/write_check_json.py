@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from schemas.checks import Change, CheckReport, Finding, Operand, Repair
+from schemas.checks import Change, CheckReport, Coverage, Finding, Operand, Repair, Waiver
 from schemas.extraction import plain
 
 
-def to_json(report: CheckReport) -> dict[str, Any]:
-    """The object of `jangbu check --format json`; Decimals are int where whole, else the float that prints the same."""
+def to_json(report: CheckReport, *, unverified: bool = False) -> dict[str, Any]:
+    """The object of `jangbu check --format json`; Decimals are int where whole, else the float that prints the same.
+
+    `unverified` adds the figures that no check vouches for, by document.
+    """
     return {
         "checks": {"evaluated": report.evaluated, "held": report.held, "by_rule": dict(report.by_rule)},
-        "coverage": {"numbers": report.numbers, "checked": report.checked, "share": _share(report)},
+        "coverage": {
+            **_counted(report),
+            "documents": [_covered(document, unverified=unverified) for document in report.documents],
+        },
         "findings": [finding_json(finding) for finding in report.findings],
     }
 
@@ -21,6 +27,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     """One finding with its operands, its target and its repairs, likeliest first."""
     figures = ("stated", "computed", "difference", "tolerance")
     return {
+        "id": finding.key,
         "rule": finding.rule,
         "severity": finding.severity,
         "document": finding.document,
@@ -31,6 +38,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "target": _operand_json(finding.target),
         "repairs": [_repair_json(repair) for repair in finding.repairs],
         **({"parse_suspect": True} if finding.is_parse_suspect else {}),
+        **({"waiver": _waiver_json(finding.waiver)} if finding.waiver else {}),
     }
 
 
@@ -60,6 +68,17 @@ def _change_json(change: Change) -> dict[str, Any]:
     }
 
 
-def _share(report: CheckReport) -> float:
-    """Share of the printed numbers that at least one check vouches for; 0 when nothing is printed."""
-    return round(report.checked / report.numbers, 4) if report.numbers else 0.0
+def _waiver_json(waiver: Waiver) -> dict[str, Any]:
+    out: dict[str, Any] = {"reason": waiver.reason, "by": waiver.by, "on": waiver.on.isoformat()}
+    return {**out, "until": waiver.until.isoformat()} if waiver.until else out
+
+
+def _covered(document: Coverage, *, unverified: bool) -> dict[str, Any]:
+    out = {"document": document.document, **_counted(document)}
+    return {**out, "unverified": [_operand_json(figure) for figure in document.unverified]} if unverified else out
+
+
+def _counted(covered: CheckReport | Coverage) -> dict[str, Any]:
+    """Printed numbers, and those that at least one held check vouches for; the share is 0 when nothing is printed."""
+    share = round(covered.checked / covered.numbers, 4) if covered.numbers else 0.0
+    return {"numbers": covered.numbers, "checked": covered.checked, "share": share}

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from outputs.places import spot_words
 from outputs.write_check_json import finding_json
-from schemas.checks import CheckReport, Finding, Operand
+from schemas.checks import CheckReport, Finding, Operand, Waiver
 from schemas.document import Locator
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -65,7 +65,9 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         for number, operand in enumerate(finding.operands, start=1)
     ]
     figures = finding_json(finding)
+    accepted = {"suppressions": [_suppression(finding.waiver)]} if finding.waiver else {}
     return {
+        **accepted,
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
@@ -77,6 +79,11 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
             name: figures[name] for name in ("stated", "computed", "difference", "tolerance", "unit", "repairs")
         },
     }
+
+
+def _suppression(waiver: Waiver) -> dict[str, str]:
+    said = f"{waiver.reason} ({waiver.by}, {waiver.on.isoformat()})"
+    return {"kind": "external", "status": "accepted", "justification": said}
 
 
 def _figure(operand: Operand) -> str:

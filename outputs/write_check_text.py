@@ -23,27 +23,43 @@ OPERANDS_SHOWN = 24
 _COLORS = {"error": "red", "warning": "magenta", "info": "cyan"}
 
 
-def write(report: CheckReport, sources: Mapping[str, Extraction], stream: TextIO, *, color: bool) -> None:
-    """Print every finding and one closing line, in colours only when `color`.
+def write(
+    report: CheckReport, sources: Mapping[str, Extraction], stream: TextIO, *, color: bool, unverified: bool = False
+) -> None:
+    """Print every finding, what is covered and one closing line, in colours only when `color`.
 
     Args:
         report: what the checks say.
         sources: the extractions by the document name that findings carry; what is missing costs the printed row only.
         stream: where the lines go.
         color: whether the stream shows ANSI colours.
+        unverified: whether the figures are listed that no check vouches for.
     """
     known = open_sources(sources)
     for finding in report.findings:
         lines = _finding_lines(finding, known.get(finding.target.document or finding.document))
         stream.writelines((line if color else click.unstyle(line)).rstrip() + "\n" for line in lines)
         stream.write("\n")
+    stream.writelines(line + "\n" for line in coverage_lines(report, unverified=unverified))
     stream.write(summary_line(report) + "\n")
+
+
+def coverage_lines(report: CheckReport, *, unverified: bool) -> Iterator[str]:
+    """What is covered of each document where there are several, and the figures that nobody can verify where asked."""
+    for document in report.documents if unverified or len(report.documents) > 1 else ():
+        share = document.checked / document.numbers if document.numbers else 0
+        covered = f"{document.checked:,} of {document.numbers:,} printed numbers covered ({share:.0%})"
+        yield f"{clean(document.document)}: {covered}"
+        for figure in document.unverified if unverified else ():
+            yield f"  {clean(figure.as_printed):>14}  {clean(figure.label)}  {short_place(figure.locator)}"
 
 
 def summary_line(report: CheckReport) -> str:
     """One sentence: how many relations were checked and held, how many numbers they vouch for, how many findings."""
-    by_severity = Counter(finding.severity for finding in report.findings)
+    by_severity = Counter(finding.severity for finding in report.findings if finding.waiver is None)
     counts = ", ".join(plural(by_severity[severity], severity) for severity in SEVERITIES)
+    waived = sum(finding.waiver is not None for finding in report.findings)
+    counts += f", {waived:,} waived" if waived else ""
     if report.evaluated == 0:
         return f"Nothing to check: no relation between the {report.numbers:,} printed numbers was recognised. {counts}."
     share = report.checked / report.numbers if report.numbers else 0
@@ -64,8 +80,11 @@ def _finding_lines(finding: Finding, source: Source | None) -> Iterator[str]:
     spot = place(finding.target.document or finding.document, finding.target.locator)
     code = click.style(f"{finding.severity}[{clean(finding.rule)}]", fg=hue, bold=True)
     yield f"{code} {click.style(clean(finding.message), bold=True)}"
+    if finding.waiver is not None:
+        waiver = finding.waiver
+        yield f"  waived: {clean(waiver.reason)} ({clean(waiver.by)}, {waiver.on.isoformat()})"
     gutter = len(str(finding.target.locator.line or "")) + 1
-    yield f"{_dim(' ' * gutter + '-->')} {spot}"
+    yield f"{_dim(' ' * gutter + '-->')} {spot}  {_dim(finding.key)}"
     excerpt = _excerpt(finding.target, source)
     yield from _excerpt_lines(excerpt, finding.target.locator.line, gutter, hue)
     yield f"{_dim(' ' * gutter + '=')} {_figures(finding)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlmodel import Session
 
 from pipeline.database import failures_explained, open_database
@@ -14,8 +16,10 @@ from schemas.errors import UsageError
 from schemas.extraction import Extraction
 
 
-def recheck(url: str) -> tuple[CheckReport, dict[str, Extraction]]:
-    """Check everything stored and keep the findings.
+def recheck(
+    url: str, accept: Callable[[CheckReport], CheckReport] = lambda report: report
+) -> tuple[CheckReport, dict[str, Extraction]]:
+    """Check everything stored and keep the findings; `accept` marks those that somebody accepted.
 
     Returns:
         The report, and the documents by path.
@@ -31,7 +35,7 @@ def recheck(url: str) -> tuple[CheckReport, dict[str, Extraction]]:
         name = engine.url.render_as_string()
         raise UsageError(f"The database {name} holds no documents", "Run `jangbu ingest` first.")
     run_id = begin_run(engine, "reconcile")
-    report = check(extractions)
+    report = accept(check(extractions))
     store_report(engine, run_id, report)
     finish_run(
         engine,

@@ -125,6 +125,10 @@ def _findings(findings: Sequence[Finding], run_id: int, places: _Lookup) -> list
             "difference": finding.difference,
             "tolerance": finding.tolerance,
             "unit_printed": finding.unit,
+            "key": finding.key,
+            "waived_reason": finding.waiver.reason if finding.waiver else None,
+            "waived_by": finding.waiver.by if finding.waiver else None,
+            "waived_on": finding.waiver.on.isoformat() if finding.waiver else None,
         }
         rows.append(row)
     return rows

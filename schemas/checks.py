@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from schemas.document import Locator
@@ -45,6 +48,22 @@ class Repair(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding, or all findings of one rule in one document, accepted by a person with a reason.
+
+    `finding` is the key of a finding; it changes with the figures, so that a new error is not accepted with an old one.
+    """
+
+    reason: str
+    by: str
+    on: date
+    finding: str | None = None
+    document: str | None = None
+    rule: str | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One relation that does not hold. `stated` and `computed` are in the printed unit; nothing is ever overwritten."""
 
@@ -59,6 +78,19 @@ class Finding:
     operands: tuple[Operand, ...]
     target: Operand
     repairs: tuple[Repair, ...] = ()
+    waiver: Waiver | None = None
+
+    @property
+    def key(self) -> str:
+        """A short name that stays the same as long as document, label and figures do: ten hexadecimal digits."""
+        name = re.split(r"[\\/]", self.document)[-1]
+        identity = (self.rule, name, self.target.label, self.target.as_printed, f"{self.computed.normalize():f}")
+        return hashlib.sha256("\0".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an error that nobody accepted."""
+        return self.severity == "error" and self.waiver is None
 
     @property
     def difference(self) -> Decimal:
@@ -77,6 +109,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many printed numbers of a document at least one held check vouches for, and the others, as printed."""
+
+    document: str
+    numbers: int
+    checked: int
+    unverified: tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """All that one run of the checks says. `numbers` counts printed numbers, `checked` those a held check covers."""
 
@@ -86,3 +128,4 @@ class CheckReport:
     by_rule: dict[str, int] = field(default_factory=dict)
     numbers: int = 0
     checked: int = 0
+    documents: tuple[Coverage, ...] = ()

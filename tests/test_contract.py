@@ -82,14 +82,18 @@ EXTRACT = {
     }],
 }  # fmt: skip
 FIGURE = {"label": str, "value": NUMBER, "as_printed": str, "locator": LOCATOR, "document?": str}
+CHANGE = {"label": str, "from": NUMBER, "to": NUMBER, "locator": LOCATOR}
+COVERED = {"numbers": int, "checked": int, "share": NUMBER}
+# Beside the names of the contract, where they say something: id, parse_suspect, waiver, together, documents.
 CHECK = {
     "checks": {"evaluated": int, "held": int, "by_rule": dict},
-    "coverage": {"numbers": int, "checked": int, "share": NUMBER},
+    "coverage": {**COVERED, "documents": [{"document": str, **COVERED, "unverified?": [FIGURE]}]},
     "findings": [{
-        "rule": str, "severity": ("error", "warning", "info"), "document": str, "message": str, "stated": NUMBER,
-        "computed": NUMBER, "difference": NUMBER, "tolerance": NUMBER, "unit": TEXT, "operands": [FIGURE],
-        "target": FIGURE,
-        "repairs": [{"label": str, "from": NUMBER, "to": NUMBER, "locator": LOCATOR, "explains": int}],
+        "id": str, "rule": str, "severity": ("error", "warning", "info"), "document": str, "message": str,
+        "stated": NUMBER, "computed": NUMBER, "difference": NUMBER, "tolerance": NUMBER, "unit": TEXT,
+        "operands": [FIGURE], "target": FIGURE,
+        "repairs": [{**CHANGE, "explains": int, "together?": [CHANGE]}],
+        "parse_suspect?": bool, "waiver?": {"reason": str, "by": str, "on": DATE, "until?": DATE},
     }],
 }  # fmt: skip
 

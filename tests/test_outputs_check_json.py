@@ -37,9 +37,10 @@ REPORT = CheckReport((make_finding(),), 5, 4, {"table-sum": 3, "list-sum": 2}, 9
 def test_the_json_is_that_of_the_contract():
     assert to_json(REPORT) == {
         "checks": {"evaluated": 5, "held": 4, "by_rule": {"table-sum": 3, "list-sum": 2}},
-        "coverage": {"numbers": 9, "checked": 6, "share": 0.6667},
+        "coverage": {"numbers": 9, "checked": 6, "share": 0.6667, "documents": []},
         "findings": [
             {
+                "id": "c8e5a1a1fb",
                 "rule": "table-sum",
                 "severity": "error",
                 "document": "계획 안.txt",
@@ -71,7 +72,7 @@ def test_json_of_nothing_is_complete_and_serialisable():
     empty = to_json(CheckReport((), 0, 0))
     assert empty == {
         "checks": {"evaluated": 0, "held": 0, "by_rule": {}},
-        "coverage": {"numbers": 0, "checked": 0, "share": 0.0},
+        "coverage": {"numbers": 0, "checked": 0, "share": 0.0, "documents": []},
         "findings": [],
     }
     json.dumps(to_json(REPORT), allow_nan=False)

@@ -75,7 +75,7 @@ def test_a_finding_in_a_table_is_printed_with_header_row_marker_arithmetic_and_r
         printed(report(sum_finding(grid)), extraction(grid))
         == """\
 error[table-sum] 계 52,000 is not the sum of its 2 parts, 51,000.
-   --> plan.txt:13:10
+   --> plan.txt:13:10  c7131d6cfe
    | 구분  2023결산  2024예산(A)  2025예산(B)
 13 | 계      41,300       52,000       61,000
    |                      ^^^^^^

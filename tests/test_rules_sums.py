@@ -184,36 +184,6 @@ def test_a_table_cut_off_at_the_end_of_a_text_gets_no_verdict():
     assert pairs(findings(in_text(too_little, is_end=True))) == [("SUM001", "error", 20, 30)]
 
 
-LOST_SIBLING = """
-    | 구분 | 2030예산 | 2031예산 | 2032예산 |
-    |--
-    | 계 | 100,300 | 110,300 | 120,300 |
-    | ·홍보 | 30,150 | 32,150 | 34,150 |
-    | ··책자 | 10,150 | 11,150 | 12,150 |
-    | ··방송 | 20,000 | 21,000 | 22,000 |
-    | ·교육 | 40,150 | 44,150 | 48,150 |
-    | ··강의 | 15,150 | 16,150 | 17,150 |
-    | ··교재 | 25,000 | 28,000 | 31,000 |
-    | ·행사 | 30,000 | 34,000 | 38,000 |
-    | ··공연 | 12,000 | 13,500 | 15,000 |
-"""
-
-
-def test_an_only_child_that_is_less_than_its_parent_everywhere_has_lost_a_sibling():
-    """행사 is 공연 and something else, in a table whose other items are all the sums of theirs."""
-    found = findings(table(LOST_SIBLING))
-    assert [(f.severity, f.target.label[:2], int(f.stated)) for f in found] == [
-        ("warning", "행사", 30000), ("warning", "행사", 34000), ("warning", "행사", 38000),
-    ]  # fmt: skip
-
-
-def test_an_only_child_of_a_table_without_other_sums_may_be_one_of_which():
-    rows = [
-        line for line in LOST_SIBLING.splitlines() if not any(name in line for name in ("책자", "방송", "강의", "교재"))
-    ]
-    assert findings(table("\n".join(rows))) == []
-
-
 def test_a_table_goes_on_after_a_page_break():
     first = table("""
         | 구분 | 2030예산 | 2031예산 |

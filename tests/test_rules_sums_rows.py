@@ -75,3 +75,33 @@ def test_small_amounts_in_millions_make_no_parents():
         | 조사 | 9 | 4 | 4 |
     """
     assert [f for f in findings(table(text, unit="백만원")) if f.severity != "info"] == []
+
+
+LOST_SIBLING = """
+    | 구분 | 2030예산 | 2031예산 | 2032예산 |
+    |--
+    | 계 | 100,300 | 110,300 | 120,300 |
+    | ·홍보 | 30,150 | 32,150 | 34,150 |
+    | ··책자 | 10,150 | 11,150 | 12,150 |
+    | ··방송 | 20,000 | 21,000 | 22,000 |
+    | ·교육 | 40,150 | 44,150 | 48,150 |
+    | ··강의 | 15,150 | 16,150 | 17,150 |
+    | ··교재 | 25,000 | 28,000 | 31,000 |
+    | ·행사 | 30,000 | 34,000 | 38,000 |
+    | ··공연 | 12,000 | 13,500 | 15,000 |
+"""
+
+
+def test_an_only_child_that_is_less_than_its_parent_everywhere_has_lost_a_sibling():
+    """행사 is 공연 and something else, in a table whose other items are all the sums of theirs."""
+    found = findings(table(LOST_SIBLING))
+    assert [(f.severity, f.target.label[:2], int(f.stated)) for f in found] == [
+        ("warning", "행사", 30000), ("warning", "행사", 34000), ("warning", "행사", 38000),
+    ]  # fmt: skip
+
+
+def test_an_only_child_of_a_table_without_other_sums_may_be_one_of_which():
+    rows = [
+        line for line in LOST_SIBLING.splitlines() if not any(name in line for name in ("책자", "방송", "강의", "교재"))
+    ]
+    assert findings(table("\n".join(rows))) == []

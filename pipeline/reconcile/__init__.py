@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.reconcile.corroborated import corroborated
 from pipeline.reconcile.facts import Fact
-from pipeline.reconcile.findings import finding
+from pipeline.reconcile.findings import finding, operand
 from pipeline.reconcile.guesses import borne_out
 from pipeline.reconcile.habits import by_habit, habits_of
 from pipeline.reconcile.ledger import Case, open_case
 from pipeline.reconcile.localise import Localiser
 from pipeline.reconcile.network import Constraint, Verdict, unique
 from pipeline.reconcile.rules import RULES
-from schemas.checks import SEVERITIES, CheckReport, Finding
+from schemas.checks import SEVERITIES, CheckReport, Coverage, Finding
 from schemas.extraction import Extraction
 
 __all__ = ["check"]
@@ -31,15 +31,24 @@ def check(extractions: Sequence[Extraction]) -> CheckReport:
     broken = [constraint for constraint, verdict in verdicts if verdict is Verdict.BROKEN]
     localiser = Localiser(held, broken, habits)
     found = [finding(c, verdict, localiser) for c, verdict in verdicts if verdict is not Verdict.HOLDS]
-    numbers = {fact for case in cases for fact in case.ledger.printed()}
+    known = vouched(held)
+    documents = tuple(_coverage(case, known) for case in cases)
     return CheckReport(
         findings=tuple(sorted(found, key=_order)),
         evaluated=len(constraints),
         held=len(constraints) - len(broken),
         by_rule=dict(sorted(Counter(constraint.rule for constraint in constraints).items())),
-        numbers=len(numbers),
-        checked=len(numbers & vouched(held)),
+        numbers=sum(document.numbers for document in documents),
+        checked=sum(document.checked for document in documents),
+        documents=documents,
     )
+
+
+def _coverage(case: Case, known: set[Fact]) -> Coverage:
+    """How many of the figures printed in a document are vouched for; the others in the order of the print."""
+    facts = list(dict.fromkeys(case.ledger.printed()))
+    rest = tuple(operand(fact) for fact in facts if fact not in known)
+    return Coverage(case.document, len(facts), len(facts) - len(rest), rest)
 
 
 def gather(cases: Sequence[Case]) -> list[Constraint]:

@@ -90,7 +90,20 @@ def open_case(extraction: Extraction) -> Case:
         line_fact(ledger, line)
     for calculation in extraction.budget_calculations:
         calculation_fact(ledger, calculation)
+    for figure in _said(extraction):
+        ledger.figure(figure)
     return Case(extraction, ledger, sheets)
+
+
+def _said(extraction: Extraction) -> Iterator[Figure]:
+    """Rates and counts, wherever they are printed: whether anything vouches for them or not, they are figures too."""
+    for rate in extraction.rates:
+        decimals = Decimal(rate.percent).as_tuple().exponent
+        ulp = Decimal(1).scaleb(decimals) if isinstance(decimals, int) else ONE
+        yield Figure(rate.what, Decimal(rate.percent), "%", ulp, rate.as_printed, rate.locator)
+    for count in extraction.counts:
+        unit = count.as_printed.lstrip("0123456789, ") or None
+        yield Figure(count.measure, Decimal(count.count), unit, ONE, count.as_printed, count.locator)
 
 
 def line_fact(ledger: Ledger, line: BudgetLine) -> Fact | None:

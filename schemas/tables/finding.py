@@ -35,6 +35,10 @@ class Finding(Table, table=True):
         "What the rounding of the print explains (decimal text).", label_ko="허용오차", sa_type=ExactDecimal
     )
     unit_printed: str | None = column("Unit of these figures, as printed.", label_ko="단위")
+    key: str = column("Short name, the same as long as label and figures are; waivers use it.", label_ko="결과 키")
+    waived_reason: str | None = column("Why somebody accepted it.", label_ko="수용 사유")
+    waived_by: str | None = column("Who accepted it.", label_ko="수용자")
+    waived_on: str | None = column("When (ISO date).", label_ko="수용일")
 
 
 class FindingOperand(Place, table=True):
