@@ -62,7 +62,7 @@ lock:  ## resolve the newest versions in a fresh environment and write constrain
 	@build/lock/bin/python -m pip --quiet --quiet --disable-pip-version-check install --editable '.[dev,bench,scan]'
 	@{ echo '# Every package of the environment as tested, made by `make lock`. Names and versions only, no addresses.'; \
 	  build/lock/bin/python -m pip --disable-pip-version-check list --format=freeze \
-	    --exclude pip --exclude setuptools --exclude jangbu; } > build/constraints.txt
+	    --exclude pip --exclude jangbu; } > build/constraints.txt
 	@mv build/constraints.txt constraints.txt
 	@rm -rf build/lock
 	@echo 'constraints.txt is written: run make test, then review the difference.'
@@ -89,7 +89,7 @@ endif
 	@$(RUN) -c '' 2>/dev/null || { echo 'Making .venv …'; "$(PYTHON)" -m venv --clear .venv; } || { \
 	  echo 'The environment could not be made: does this Python have its venv module (Debian: python3-venv)?'; exit 1; }
 	@echo 'Installing the program and what it needs (a minute or two the first time) …'
-	@$(INSTALL) hatchling editables
+	@$(INSTALL) hatchling editables setuptools
 	@$(INSTALL) --no-build-isolation --editable .
 	@printf '%s\n' "$(CURDIR)" > $@
 
