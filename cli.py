@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.options import A_PATH, bounded, database, examples, files, linted
 from schemas.errors import JangbuError
 
 if TYPE_CHECKING:
@@ -21,45 +21,6 @@ if TYPE_CHECKING:
 
 FOUND_ERRORS, FAILED, SET_ASIDE = 1, 2, 3
 PIPE_CLOSED = 141
-
-A_PATH = click.Path(path_type=Path)
-files = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=A_PATH)
-database = click.option("--db", metavar="URL", help="Database [default: $JANGBU_DB or sqlite:///build/jangbu.db].")
-layout = click.option(
-    "--format", "layout", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print findings."
-)
-
-
-def linted(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that choose among findings, as its argument `choice`."""
-
-    @click.option("--select", metavar="CODES", default="", help="Report these rules only: SUM,PCT001.")
-    @click.option("--ignore", metavar="CODES", default="", help="Report all but these rules.")
-    @click.option("--waivers", type=A_PATH, metavar="FILE", help="Accepted findings [jangbu-waivers.toml, if there].")
-    @click.option("--unverified", is_flag=True, help="List the printed figures that no check vouches for.")
-    @layout
-    @wraps(work)
-    def with_choice(*arguments: Any, waivers: Path | None, unverified: bool, layout: str, **options: Any) -> Any:  # noqa: ANN401 - a command
-        from pipeline.choice import Choice, codes
-
-        select, ignore = codes(options.pop("select")), codes(options.pop("ignore"))
-        return work(*arguments, choice=Choice(select, ignore, waivers, unverified, layout), **options)
-
-    return with_choice
-
-
-def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that bound the reading of one document, as its argument `bounds`."""
-
-    @click.option("--timeout", type=click.FloatRange(1), default=120, metavar="SECONDS", help="For one document [120].")
-    @click.option("--memory", type=click.IntRange(256), default=2048, metavar="MIB", help="For one document [2048].")
-    @wraps(work)
-    def with_bounds(*arguments: Any, timeout: float, memory: int, **options: Any) -> Any:  # noqa: ANN401 - a command
-        from pipeline.bounded import Bounds
-
-        return work(*arguments, bounds=Bounds(timeout, memory), **options)
-
-    return with_bounds
 
 
 def main() -> None:
@@ -91,11 +52,6 @@ def run(arguments: Sequence[str]) -> int:
         say(f"jangbu failed unexpectedly ({type(error).__name__}: {error})", "Please report it with --debug's output.")
         return FAILED
     return status if isinstance(status, int) else 0
-
-
-def examples(*lines: str) -> str:
-    """The section of a help text that shows how a command is used; click is kept from joining its lines."""
-    return "\b\nExamples:\n" + "\n".join(f"  jangbu {line}" for line in lines)
 
 
 def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -248,17 +204,23 @@ def report(db: str | None, path: Path) -> None:
     click.echo(path)
 
 
-@command("rules", "rules SUM001")
+@command("rules", "rules SUM001", "rules --format json")
 @click.argument("code", required=False)
-def rules(code: str | None) -> None:
+@click.option("--format", "layout", type=click.Choice(["text", "json"]), default="text", help="How to print the list.")
+def rules(code: str | None, layout: str) -> None:
     """List the rules of the checks, or explain one."""
-    from outputs.show_rules import show_rule, show_rules
-    from pipeline.reconcile.rules import catalog
+    import json
 
-    if code is None:
-        show_rules(catalog(), sys.stdout)
+    from outputs.show_rules import known, rules_json, show_rule, show_rules
+    from pipeline.reconcile.rules import catalog, page
+
+    infos = catalog() if code is None else [known(catalog(), code)]
+    if layout == "json":
+        click.echo(json.dumps(rules_json(infos), ensure_ascii=False))
+    elif code is None:
+        show_rules(infos, sys.stdout)
     else:
-        show_rule(catalog(), code, sys.stdout)
+        show_rule(infos[0], page(infos[0].code), sys.stdout)
 
 
 @command("doctor", "doctor --page plan.pdf 12")

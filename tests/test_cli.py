@@ -172,7 +172,8 @@ def test_rules_are_listed_and_explained(capsys):
     status, shown, _ = jangbu(capsys, "rules", first.lower())
 
     assert status == 0
-    assert all(word in shown for word in (first, "verifies", "tolerance", "example"))
+    assert all(word in shown for word in (first, "What.", "Tolerance.", "## Found", "## Not found"))
+    assert first in {rule["code"] for rule in json.loads(jangbu(capsys, "rules", "--format", "json")[1])}
     assert jangbu(capsys, "rules", "NONE99")[0] == 2
 
 

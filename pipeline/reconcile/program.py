@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import Any
 
 from pipeline.reconcile.linear import Row
@@ -18,7 +17,9 @@ class Program:
 
     def __init__(self, cells: int, rows: Sequence[Row], at_most: int) -> None:
         """Write the program down; it is solved by `supports`."""
-        highs: Any = import_module("highspy")
+        import highspy
+
+        highs: Any = highspy
         self._cells = cells
         self._solved = highs.HighsModelStatus.kOptimal
         self._infinity = highs.kHighsInf

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pipeline.reconcile.rules.across_years import AcrossYears
 from pipeline.reconcile.rules.base import Rule, RuleInfo
 from pipeline.reconcile.rules.difference import Difference
@@ -43,6 +45,13 @@ RULES: tuple[Rule, ...] = (
     RunningNumbers(),
     AcrossYears(),
 )
+
+
+def page(code: str) -> str | None:
+    """The page about a rule, as Markdown: what, why, tolerance, severity, a violation and a near miss."""
+    folders = (Path(__file__).parent / "pages", Path(__file__).parents[3] / "docs" / "rules")
+    file = next((path for folder in folders if (path := folder / f"{code}.md").is_file()), None)
+    return file.read_text(encoding="utf-8") if file is not None else None
 
 
 def catalog() -> list[RuleInfo]:

@@ -1,0 +1,54 @@
+"""Options and arguments that several commands share; each becomes one argument of the command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+A_PATH = click.Path(path_type=Path)
+files = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=A_PATH)
+database = click.option("--db", metavar="URL", help="Database [default: $JANGBU_DB or sqlite:///build/jangbu.db].")
+layout = click.option(
+    "--format", "layout", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print findings."
+)
+
+
+def linted(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that choose among findings, as its argument `choice`."""
+
+    @click.option("--select", metavar="CODES", default="", help="Report these rules only: SUM,PCT001.")
+    @click.option("--ignore", metavar="CODES", default="", help="Report all but these rules.")
+    @click.option("--waivers", type=A_PATH, metavar="FILE", help="Accepted findings [jangbu-waivers.toml, if there].")
+    @click.option("--unverified", is_flag=True, help="List the printed figures that no check vouches for.")
+    @layout
+    @wraps(work)
+    def with_choice(*arguments: Any, waivers: Path | None, unverified: bool, layout: str, **options: Any) -> Any:  # noqa: ANN401 - a command
+        from pipeline.choice import Choice, codes
+
+        select, ignore = codes(options.pop("select")), codes(options.pop("ignore"))
+        return work(*arguments, choice=Choice(select, ignore, waivers, unverified, layout), **options)
+
+    return with_choice
+
+
+def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that bound the reading of one document, as its argument `bounds`."""
+
+    @click.option("--timeout", type=click.FloatRange(1), default=120, metavar="SECONDS", help="For one document [120].")
+    @click.option("--memory", type=click.IntRange(256), default=2048, metavar="MIB", help="For one document [2048].")
+    @wraps(work)
+    def with_bounds(*arguments: Any, timeout: float, memory: int, **options: Any) -> Any:  # noqa: ANN401 - a command
+        from pipeline.bounded import Bounds
+
+        return work(*arguments, bounds=Bounds(timeout, memory), **options)
+
+    return with_bounds
+
+
+def examples(*lines: str) -> str:
+    """The section of a help text that shows how a command is used; click is kept from joining its lines."""
+    return "\b\nExamples:\n" + "\n".join(f"  jangbu {line}" for line in lines)
