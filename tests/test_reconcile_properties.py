@@ -68,6 +68,16 @@ def test_one_wrong_digit_is_found_and_the_cell_named_first(body, last, row, colu
         assert first.explains == 2
 
 
+@given(BODIES, st.integers(0, 8), st.integers(0, 2), st.integers(0, 4), st.integers(1, 9))
+@SLIPS
+def test_a_wrong_figure_never_makes_more_relations_hold(body, row, column, place, step):
+    rows = budget(body)
+    before = printed(rows)
+    values = rows[row % len(rows)][1]
+    values[column] = slip(abs(values[column]), place, step) * (-1 if values[column] < 0 else 1)
+    assert printed(rows).held <= before.held
+
+
 @given(st.lists(st.integers(min_value=1_000_000, max_value=99_999_999), min_size=2, max_size=12), st.booleans())
 @SLIPS
 def test_rounded_parts_of_a_rounded_total_are_no_error(won, last):
