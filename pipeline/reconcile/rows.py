@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,11 +10,15 @@ from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import ZERO
 from pipeline.reconcile.sheet import Sheet
 from pipeline.reconcile.wording import total_rank
+from schemas.records import Column, Row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A row: what it is called, how deep it stands, its additive figures by column."""
+    """A row: what it is called, how deep it stands, its additive figures by column.
+
+    `asides` are the figures that its cells print besides: [실집행액] under 집행액, by column and name.
+    """
 
     index: int
     label: str
@@ -23,6 +27,7 @@ class Line:
     is_total: bool
     facts: Mapping[int, Fact]
     values: Mapping[int, Decimal]
+    asides: Mapping[tuple[int, str], Fact]
 
 
 def lines_of(sheets: Sequence[Sheet], *, named: bool) -> list[Line]:
@@ -38,8 +43,19 @@ def lines_of(sheets: Sequence[Sheet], *, named: bool) -> list[Line]:
             if facts:
                 values = {index: fact.value for index, fact in facts.items()}
                 is_total = row.is_total or (named and total_rank(row.own) > 0)
-                lines.append(Line(len(lines), row.own, row.labels, row.depth, is_total, facts, values))
+                asides = dict(_asides(sheet, row, columns, facts))
+                lines.append(Line(len(lines), row.own, row.labels, row.depth, is_total, facts, values, asides))
     return lines
+
+
+def _asides(
+    sheet: Sheet, row: Row, columns: Sequence[Column], facts: Mapping[int, Fact]
+) -> Iterator[tuple[tuple[int, str], Fact]]:
+    """The named figures of a row besides the main ones of its cells."""
+    for column in columns:
+        for part, fact in sheet.parts(row, column).items():
+            if part and fact is not facts.get(column.index):
+                yield (column.index, part), fact
 
 
 def continued(sheets: Sequence[Sheet]) -> list[list[Sheet]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from pipeline.reconcile.evidence import row_by_row
+from pipeline.reconcile.evidence import judged, row_by_row
 from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.outline import Family, families
@@ -96,7 +97,19 @@ class SumOfRows:
             if not (is_end and is_first_and_short(family, sums)):
                 stated = family.stated and family.parent.is_total not in doubted
                 found += row_by_row(sums, stated=stated, nested=_is_nested(read))
-        return found
+        return [*found, *self._of_asides([family for family, _ in read])]
+
+    def _of_asides(self, families: Sequence[Family]) -> Iterator[Constraint]:
+        """The sums of second figures ("[실집행액]" under 집행액), where most of a column come out: no row may lack one."""
+        sums: dict[tuple[int, str], list[Constraint]] = defaultdict(list)
+        for family in families:
+            for spot, total in family.parent.asides.items():
+                facts = tuple(child.asides[spot] for child in family.children if spot in child.asides)
+                if facts and len(facts) == len(family.children):
+                    phrase = parts_phrase(len(facts))
+                    sums[spot].append(Constraint(self.CODE, total, facts, plain_sum(len(facts)), phrase))
+        for column in sums.values():
+            yield from judged(column, stated=False)
 
     def _sums(self, family: Family) -> Iterable[Constraint]:
         for column, total in family.parent.facts.items():
