@@ -54,10 +54,10 @@ def header_paths(matrix: Matrix, headers: int, width: int) -> list[tuple[str, ..
         for col in range(1, width):
             if not filled[row][col] and any(filled[below][col] for below in range(row + 1, headers)):
                 filled[row][col] = filled[row][col - 1]
-    return [
-        _distinct([head for row in range(headers) for head in _heads(filled[row][col], printed[row][col])])
-        for col in range(width)
-    ]
+    columns = [[_heads(filled[row][col], printed[row][col]) for row in range(headers)] for col in range(width)]
+    # A head of two lines that spans two rows is one head, not two.
+    once = [[heads for n, heads in enumerate(column) if n == 0 or heads != column[n - 1]] for column in columns]
+    return [_distinct([head for heads in column for head in heads]) for column in once]
 
 
 def _heads(text: str, printed: str) -> list[str]:

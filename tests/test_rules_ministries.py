@@ -1,4 +1,4 @@
-"""The tables of 사업설명자료 and 결산: second figures in brackets, accounts from left to right, five years of a programme.
+"""The tables of 사업설명자료 and 결산: second figures in brackets, accounts from left to right, five years in a row.
 
 The samples are HTML pages with invented figures, read as any page is.
 """
@@ -52,3 +52,58 @@ def test_the_second_figures_of_cells_add_up_too(last, expected):
 def test_a_second_figure_that_a_row_lacks_proves_nothing():
     text = SPENT.format(last="670").replace(" / [27,550]", "")
     assert pairs(html("예산 내역", text)) == []
+
+
+ACCOUNT = """
+연도|본예산|추경증감액|추경(A)|전년도 / 이월액|이·전용 / 등|예비비|예산 / 현액(B)|집행액|다음연도 / 이월액|불용액
+--
+2029 | 16,750 | - | 16,750 | 210 | - | - | 16,960 | 15,720 | 300 | 940
+2030 | 11,390 | 2,180 | 13,570 | 300 | 790 | - | 14,660 | 14,110 | - | 550
+2031 | 19,090 | 1,640 | 20,730 | - | - | 13,300 | {available} | 33,950 | - | {left}
+"""
+
+
+@pytest.mark.parametrize(
+    ("available", "left", "expected"),
+    [
+        ("34,030", "80", []),
+        ("34,030", "180", [("DIF001", "error", 180, 80)]),
+        ("34,930", "980", [("DIF001", "warning", 34_930, 34_030)]),
+    ],
+)
+def test_an_account_from_the_budget_to_what_is_left(available, left, expected):
+    assert pairs(html("결산 내역", ACCOUNT.format(available=available, left=left))) == expected
+
+
+GRANTEE = """
+연도 | 교부액 | 전년도 / 이월액 | 교부 / 현액 | 집행액 | 이월액 | 불용액
+--
+2029 | 15,720 | - | 15,720 | 13,910 | - | 1,020
+2030 | 14,110 | - | 14,110 | 10,460 | - | -
+2031 | 23,050 | - | 23,050 | 21,800 | - | -
+"""
+
+
+def test_an_account_wrong_in_every_row_is_wrong_where_another_of_the_document_comes_out():
+    account = html("결산 내역", ACCOUNT.format(available="34,030", left="80"))
+    wrong = [("DIF001", "warning", 1_020, 1_810), ("DIF001", "warning", 0, 3_650), ("DIF001", "warning", 0, 1_250)]
+    assert pairs(account, html("실집행 내역", GRANTEE)) == wrong
+    assert pairs(html("실집행 내역", GRANTEE)) == []
+
+
+FUND = """
+구분 | 계획액 | 계획액 | 계획현액
+ | 당초 | 수정 | 계획현액
+--
+융자 | 44,960 | {first} | {second}
+출자 | 14,020 | -740 | 13,280
+보조 | 4,030 | -360 | {third}
+"""
+
+
+def test_what_is_amended_is_the_change_or_the_result_as_most_rows_say():
+    change = FUND.format(first="2,580", second="47,540", third="3,670")
+    assert pairs(html("계획 내역", change)) == []
+    assert pairs(html("계획 내역", change.replace("3,670", "3,870"))) == [("DIF001", "warning", 3_870, 3_670)]
+    result = change.replace("2,580", "47,540").replace("-740", "13,280").replace("-360", "3,670")
+    assert pairs(html("계획 내역", result)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from pipeline.reconcile.accounts import of_accounts
 from pipeline.reconcile.evidence import agreed, judged
 from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint
@@ -31,8 +32,9 @@ class Difference:
     CODE: ClassVar[str] = "DIF001"
     TITLE: ClassVar[str] = "A difference is that of the figures it names"
     VERIFIES: ClassVar[str] = (
-        "증감(B-A) is B less A in every row; 과부족 is 현원 less 정원; 잔액 is 예산 less 집행. 증감 without letters is "
-        "the difference of the two amounts beside it, if there are just two and most rows agree."
+        "증감(B-A) is B less A in every row; 과부족 is 현원 less 정원; 잔액 is 예산 less 집행; 불용액 is 현액 less "
+        "집행 and 이월; 현액 is the budget with what was moved to it, if most rows agree. 증감 without letters is the "
+        "difference of the two amounts beside it, if there are just two and most rows agree."
     )
     TOLERANCE: ClassVar[str] = ROUNDED_SUM
     EXAMPLE: ClassVar[str] = "「공공운영비 증감(B-A)」 says 300천원, but B − A gives 1,300천원 (1,000천원 too much)."
@@ -44,6 +46,7 @@ class Difference:
                 yield from self._lettered(sheet)
                 yield from self._named(sheet)
                 yield from self._unnamed(sheet)
+            yield from of_accounts(case, self._differences)
 
     def _lettered(self, sheet: Sheet) -> Iterator[Constraint]:
         columns = series_of(sheet)

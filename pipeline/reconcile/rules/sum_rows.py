@@ -100,7 +100,7 @@ class SumOfRows:
         return [*found, *self._of_asides([family for family, _ in read])]
 
     def _of_asides(self, families: Sequence[Family]) -> Iterator[Constraint]:
-        """The sums of second figures ("[실집행액]" under 집행액), where most of a column come out: no row may lack one."""
+        """The sums of second figures ("[실집행액]" under 집행액), where most of a column come out; no row lacks one."""
         sums: dict[tuple[int, str], list[Constraint]] = defaultdict(list)
         for family in families:
             for spot, total in family.parent.asides.items():
