@@ -38,7 +38,8 @@ def read_columns(grid: Grid, matrix: Matrix, unit: str | None, inherited: str | 
     units = (own, own or _money_unit(inherited)) if own or not unit else NO_MONEY
     paths = header_paths(matrix, grid.header_rows, grid.cols)
     columns = [_column(index, path, matrix, grid.header_rows, units) for index, path in enumerate(paths)]
-    return _settle_measures(matrix, grid.header_rows, _settle_plans(_settle_totals(_labels_first(columns))))
+    columns = _settle_years(matrix[grid.header_rows :], _labels_first(columns), units[1])
+    return _settle_measures(matrix, grid.header_rows, _settle_plans(_settle_totals(columns)))
 
 
 def _money_unit(note: str | None) -> str | None:
@@ -133,6 +134,18 @@ def _labels_first(columns: list[Column]) -> list[Column]:
     first = next((c.index for c in columns if c.kind not in WORDS), len(columns))
     lead = next((c.path for c in columns if c.kind == "label"), ())
     return [replace(c, kind="text") if c.index > first and c.kind == "label" and c.path != lead else c for c in columns]
+
+
+def _settle_years(body: Matrix, columns: list[Column], unit: str | None) -> list[Column]:
+    """Columns that name years alone are money where every row says so: 사업비 of five years, under an earlier note."""
+    labels = [column for column in columns if column.kind == "label"]
+    years = [column for column in columns if column.kind == "number" and column.year is not None]
+    if not unit or len(labels) != 1 or len(labels) + len(years) < len(columns):
+        return columns
+    names = [cell.text for row in body if (cell := row[labels[0].index]) is not None and cell.text.strip()]
+    if not names or any(read_header(name).kind != "money" for name in names):
+        return columns
+    return [replace(c, kind="money", unit=unit, factor=unit_factor(unit)) if c in years else c for c in columns]
 
 
 def _is_known(column: Column) -> bool:

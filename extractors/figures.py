@@ -64,13 +64,9 @@ def _piece(cell: Cell, match: re.Match[str], group: str) -> Cell:
 
 
 def _second_money(column: Column) -> str | None:
-    """The amount in brackets that a head names besides its own: 실집행액 of "집행액 [실집행액]".
-
-    Not 수정 of "계획액 (수정)": what stands there may be a result or a change.
-    """
+    """The amount in brackets that a head names besides its own: 실집행액 of "집행액 [실집행액]"."""
     inner = (match[1] for text in column.path for match in SECOND.finditer(text))
-    rows = ((squash(word), lookup(word) or {}) for word in inner)
-    return next((w for w, row in rows if row.get("kind") == "money" and row["stage"] != "final_budget"), None)
+    return next((squash(word) for word in inner if (lookup(word) or {}).get("kind") == "money"), None)
 
 
 def _amount(cell: Cell, row: int, column: Column, label: str, part: str = "") -> Iterator[TableFigure]:

@@ -107,3 +107,48 @@ def test_what_is_amended_is_the_change_or_the_result_as_most_rows_say():
     assert pairs(html("계획 내역", change.replace("3,670", "3,870"))) == [("DIF001", "warning", 3_870, 3_670)]
     result = change.replace("2,580", "47,540").replace("-740", "13,280").replace("-360", "3,670")
     assert pairs(html("계획 내역", result)) == []
+
+
+SUMMARY = """
+사업명 | 2031년 예산 | 2031년 예산 | 2032년 | 2032년
+ | 당초 | 수정 | 정부안 | 확정
+--
+다리 놓기 | 68,460 | {amended} | 53,290 | 52,870
+"""
+EARLIER = """
+연도 | 본예산 | 추경(A)
+--
+2029 | 12,670 | 12,670
+2030 | 11,050 | 11,530
+"""
+FIVE_YEARS = """
+연도 | 2029 | 2030 | 2031 | 2032
+--
+사업비 | 12,670 | 11,530 | 68,460 | 52,870
+"""
+CAPTION = "최근 4년간 투입된 사업비(예산액기준, 추경편성한 연도에는 추경포함)"
+
+
+def years(amended: str, caption: str = CAPTION) -> list[tuple[str, str, int, int]]:
+    row = html(caption, FIVE_YEARS).replace("<p>(단위 : 백만원)</p>", "")
+    return pairs(html("예산 총괄표", SUMMARY.format(amended=amended)), html("결산 내역", EARLIER), row)
+
+
+def test_a_row_of_years_repeats_the_last_budget_of_each():
+    assert years("68,460") == []
+    assert years("46,160") == [("SAM001", "warning", 68_460, 46_160)]
+    assert years("46,160", caption="최근 4년간 사업비") == []
+
+
+AMENDED = """
+구분 | 2031년 계획액 / (수정) | 계획현액
+--
+융자 | 31,750 / (3,180) | 34,930
+출자 | 26,750 / (-1,210) | 25,540
+합계 | {total} / (1,970) | 60,470
+"""
+
+
+def test_the_first_of_two_figures_is_read_and_the_second_is_added_up():
+    assert pairs(html("계획 내역", AMENDED.format(total="58,500"))) == []
+    assert pairs(html("계획 내역", AMENDED.format(total="85,500"))) == [("SUM001", "error", 85_500, 58_500)]

@@ -39,7 +39,7 @@ def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     sheet = _Sheet(table, plan, root_of(plan, table.section), parents_in(table.rows), heads_of(table.rows))
     for figure in table.figures:
         column = columns[figure.col]
-        if _is_money(column, figure) and _is_amount(rows[figure.row], figure):
+        if _is_money(column, figure) and _is_amount(rows[figure.row], figure) and not _is_amended(figure):
             yield _line(sheet, _beside(table, rows[figure.row], figure.col), column, figure)
 
 
@@ -66,6 +66,11 @@ def _is_amount(row: Row, figure: TableFigure) -> bool:
     if figure.figure.as_printed == row.own or find_calculations(row.own):
         return False
     return read_header(row.own).kind not in ("rate", "count", "number", "weight")
+
+
+def _is_amended(figure: TableFigure) -> bool:
+    """Whether it is the second figure under "계획액 (수정)": one plan prints the change there, another the result."""
+    return bool(figure.part) and stage_label(figure.part) == "final_budget"
 
 
 def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> BudgetLine:

@@ -15,6 +15,7 @@ from pipeline.reconcile.rules.base import IDENTITY
 from pipeline.reconcile.slips import is_telling_slip
 from pipeline.reconcile.stages import LOOSE, stage_class
 from pipeline.reconcile.wording import bare, same_ending, total_rank
+from pipeline.reconcile.yearly import yearly
 from schemas.records import BudgetLine
 
 VAGUE = {
@@ -47,7 +48,8 @@ class SameAmount:
     TITLE: ClassVar[str] = "The same item has the same amount everywhere"
     VERIFIES: ClassVar[str] = (
         "Lines with the same item, parents that do not contradict, the same year and the same class of stage print the "
-        "same amount; 예산, 소요예산 and 최종예산 are one class."
+        "same amount; 예산, 소요예산 and 최종예산 are one class. A row of years that includes 추경 repeats the "
+        "last budget of each year."
     )
     TOLERANCE: ClassVar[str] = IDENTITY
     EXAMPLE: ClassVar[str] = (
@@ -61,6 +63,7 @@ class SameAmount:
                 yield from believed(list(self._chain(case, group)))
             for stage in LOOSE:
                 yield from agreed(list(self._loose(case, stage)), least=3, share=0.75)
+            yield from yearly(case, self.CODE)
 
     def _loose(self, case: Case, stage: str) -> Iterator[Constraint]:
         """Amounts of an unnamed stage beside the budget of the same item, name and year."""
