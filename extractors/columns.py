@@ -26,6 +26,9 @@ WORDS = ("label", "ordinal", "text", "kind", "period", "unit", "formula")
 NO_MONEY = ("", "")
 """Units of a table whose note names one that is no money ("(단위 : 명)"): its 증감 counts people."""
 
+REMARK = re.compile(r"(?<=\))\s*[*※]\s*[가-힣][^()]*$")
+"""A remark behind a formula: "달성률(B/A)(%) *인원대비"."""
+
 Matrix = Sequence[Sequence[Cell | None]]
 
 
@@ -76,7 +79,7 @@ def _distinct(texts: Sequence[str]) -> tuple[str, ...]:
 def _column(
     index: int, path: tuple[str, ...], matrix: Matrix, headers: int, units: tuple[str | None, str | None]
 ) -> Column:
-    heads = [read_header(text) for text in reversed(path)]
+    heads = [read_header(REMARK.sub("", text)) for text in reversed(path)]
     kind = next((head.kind for head in heads if head.kind not in (None, "year", "formula", "total")), None)
     own_unit = next((head.unit for head in heads if head.unit), None)
     cells = [cell.text for row in matrix[headers:] if (cell := row[index]) is not None]

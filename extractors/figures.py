@@ -22,6 +22,9 @@ MONEY = ("money", "funding")
 PAIR = re.compile(r"(?P<first>[^\[\]()]*[\d-])\s*[\[(](?P<second>[^\[\]()]*)[\])]\s*")
 """Two amounts of one cell: "4,120 [3,980]"."""
 
+COUNTED = re.compile(r"\s*([△▲-]?\s?[\d,]+(?:\.\d+)?)\s?(명|개소|개|건|곳|가구|세대)\s*")
+"""A count with its counter, as only the first column of a table may print it: "45명" beside 1, 3 and 9."""
+
 SECOND = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 
 
@@ -103,6 +106,11 @@ def _counts(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableF
         ulp = Decimal(1).scaleb(-number.decimals)
         figure = Figure(label, number.value, column.unit, ulp, cell.text, cell.locator)
         yield TableFigure(row, column.index, "", number.is_dash, figure)
+        return
+    counter = COUNTED.fullmatch(cell.text)
+    if counter is not None and (number := parse_number(counter[1])) is not None:
+        figure = Figure(label, number.value, counter[2], Decimal(1).scaleb(-number.decimals), cell.text, cell.locator)
+        yield TableFigure(row, column.index, "", is_dash=False, figure=figure)
         return
     if (amounts := find_amounts(cell.text)) and amounts[0].start == 0:
         yield from _money(cell, row, column, label)

@@ -208,6 +208,7 @@ def _candidates(line: Line, lines: Sequence[Line], tree: list[Family], *, far: b
             yield from _nonempty([other for other in reach if other.is_total and total_rank(other.label) == lower])
     yield from _nonempty(_same_group(line, lines))
     yield from _nonempty(_named_group(line, lines))
+    yield from _nonempty(_same_measure(line, lines))
 
 
 def _nonempty(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -229,6 +230,13 @@ def _named_group(line: Line, lines: Sequence[Line]) -> list[Line]:
     """The rows under the label that a total names: "인건비 소계" is that of the rows under 인건비."""
     name = total_of(line.label)
     return [o for o in lines if name and not o.is_total and name in {squash(label) for label in o.labels}]
+
+
+def _same_measure(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The rows called like the total itself, where its outer label is the total: 합계 정원 above 본청 정원."""
+    if len(line.labels) < 2 or not total_rank(line.labels[0]) or total_rank(line.label):
+        return []
+    return [other for other in lines if not other.is_total and squash(other.label) == squash(line.label)]
 
 
 def _same_group(line: Line, lines: Sequence[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.sheet import Sheet
 from schemas.records import Column
 
+ROW_LETTER = re.compile(r"[(（]\s?([A-Za-z])\s?[)）]\s*$")
+ROW_FORMULA = re.compile(r"[(（]\s?([A-Za-z](?:\s?[+−–-]\s?[A-Za-z])+)\s?[)）]\s*$")
+TERM = re.compile(r"([+−–-]?)\s?([A-Za-z])")
 AMOUNTS = ("money", "count", "number", "funding")
 
 
@@ -61,6 +65,18 @@ def _column(sheet: Sheet, column: Column) -> Series:
 def _rows(sheet: Sheet) -> list[Series]:
     found = []
     for row in sheet.rows:
-        facts = {column.index: fact for column in sheet.columns if (fact := sheet.fact(row, column)) is not None}
-        found.append(Series(row.index, row.own, (row.own,), "row", facts))
+        # Rates and unit prices of rows neither add up nor go off one another.
+        facts = {c.index: fact for c in sheet.additive() if (fact := sheet.fact(row, c)) is not None}
+        letter = ROW_LETTER.search(row.own)
+        name = letter[1] if letter else None
+        found.append(Series(row.index, row.own, (row.own,), "row", facts, letter=name, formula=_formula(row.own)))
     return found
+
+
+def _formula(label: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
+    """The letters that a row adds or takes off: "수지 (A-B)"."""
+    match = ROW_FORMULA.search(label)
+    if match is None:
+        return None
+    terms = tuple((1 if sign in ("", "+") else -1, letter) for sign, letter in TERM.findall(match[1]))
+    return "difference", terms

@@ -49,16 +49,17 @@ class Difference:
             yield from of_accounts(case, self._differences)
 
     def _lettered(self, sheet: Sheet) -> Iterator[Constraint]:
-        columns = series_of(sheet)
-        by_letter = {series.letter: series for series in columns if series.letter}
-        for target in columns:
-            if target.formula is None or target.formula[0] in RATES:
-                continue
-            terms = target.formula[1]
-            if not terms or any(letter not in by_letter for _, letter in terms):
-                continue
-            parts = [(sign, by_letter[letter]) for sign, letter in terms]
-            yield from judged(list(self._differences(target, parts, _formula_phrase(terms))), stated=True)
+        """Formulas of headers over columns, and of labels over rows: "수지 (A-B)" below "수입 (A)" and "지출 (B)"."""
+        for lines in (series_of(sheet), series_of(sheet, across=True)):
+            by_letter = {series.letter: series for series in lines if series.letter}
+            for target in lines:
+                if target.formula is None or target.formula[0] in RATES:
+                    continue
+                terms = target.formula[1]
+                if not terms or any(letter not in by_letter for _, letter in terms):
+                    continue
+                parts = [(sign, by_letter[letter]) for sign, letter in terms]
+                yield from judged(list(self._differences(target, parts, _formula_phrase(terms))), stated=True)
 
     def _named(self, sheet: Sheet) -> Iterator[Constraint]:
         """과부족, 잔액: by name, in columns or in rows."""

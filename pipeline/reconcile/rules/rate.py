@@ -43,8 +43,11 @@ class Rate:
 
     def _of(self, target: Series, columns: Sequence[Series]) -> list[Constraint]:
         if target.formula is not None:
-            reading = lettered(target, columns)
-            return judged(list(self._quotients(target, *reading)), stated=True) if reading else []
+            readings = [list(self._quotients(target, *reading)) for reading in lettered(target, columns)]
+            if len(readings) == 1:
+                return judged(readings[0], stated=True)
+            # Letters over groups of columns do not say which column of each; the rows do.
+            return max((agreed(reading, least=2, share=2 / 3) for reading in readings), key=len, default=[])
         if bare(target.name) in EXECUTION:
             spent, granted = _only(columns, SPENT), _only(columns, GRANTED)
             if spent and granted:
@@ -69,17 +72,23 @@ class Rate:
                 yield Constraint(self.CODE, stated, (part, whole), relation, phrase)
 
 
-def lettered(target: Series, columns: Sequence[Series]) -> tuple[tuple[Series, Series], Relation, str] | None:
-    """What a header formula divides by what; None where it is no rate of two lettered columns."""
-    by_letter = {series.letter: series for series in columns if series.letter}
+def lettered(target: Series, columns: Sequence[Series]) -> Iterator[tuple[tuple[Series, Series], Relation, str]]:
+    """What a header formula divides by what; nothing where it is no rate of two lettered columns.
+
+    One reading where each letter heads one column; where they head groups, one for each name that both groups have.
+    """
     kind, terms = target.formula or ("", ())
     letters = [letter for _, letter in terms]
-    if len(set(letters)) != 2 or any(letter not in by_letter for letter in letters):
-        return None
-    parts = (by_letter[letters[0]], by_letter[letters[1]])
-    if kind == "percent_change" and letters[-1] == letters[1]:
-        return parts, Growth(), f"({letters[0]} − {letters[1]}) over {letters[1]} gives"
-    return (parts, Share(), f"{letters[0]} over {letters[1]} gives") if kind == "ratio" else None
+    if len(set(letters)) != 2 or kind not in ("percent_change", "ratio") or letters[2:] not in ([], letters[1:2]):
+        return
+    first, second = ([series for series in columns if series.letter == letter] for letter in letters[:2])
+    pairs = [(one, other) for one in first for other in second if bare(one.name) == bare(other.name)]
+    single = [(first[0], second[0])] if len(first) == len(second) == 1 else pairs
+    for pair in single:
+        if kind == "ratio":
+            yield pair, Share(), f"{letters[0]} over {letters[1]} gives"
+        else:
+            yield pair, Growth(), f"({letters[0]} − {letters[1]}) over {letters[1]} gives"
 
 
 def _only(columns: Sequence[Series], stages: Sequence[str]) -> Series | None:
