@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -88,6 +88,15 @@ def spans(text: str) -> tuple[Span, ...]:
     doc = pipeline()(text)
     named = filter_spans(doc.spans["ruler"])
     return tuple(Span(span.label_, span.text, span.start_char, span.end_char) for span in named)
+
+
+@lru_cache(maxsize=20_000)
+def likeness(a: str, b: str) -> float:
+    """How alike the contexts are that Kiwi's model learnt for two nouns, from -1 to 1; 0 where it lacks one."""
+    try:
+        return float(_kiwi().morpheme_similarity((a, "NNG"), (b, "NNG")))
+    except ValueError:
+        return 0.0
 
 
 @cache

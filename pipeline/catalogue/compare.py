@@ -1,0 +1,210 @@
+"""Two names of indicators: one and the same, perhaps the same, or different.
+
+Same is what only print tells apart. What can never be the same is said first. All else must be explained word by word
+(a synonym, a filler, another order, a slip of the pen), and is proposed to people if it can be.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from itertools import product
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from extractors.grammar.language import likeness
+from pipeline.catalogue.names import Name, Token
+from pipeline.catalogue.verdicts import DIFFERENT, PROPOSAL, PROPOSED, SAME, Verdict
+from pipeline.catalogue.words import are_opposite, fillers, opposite_syllables, synonyms
+
+# What each explanation takes from the score of a proposal.
+COSTS = {
+    "order": 0.03,
+    "filler": 0.04,
+    "spelled apart": 0.04,
+    "measure not said": 0.06,
+    "synonym": 0.06,
+    "abbreviation": 0.08,
+    "brackets": 0.15,
+    "typing error": 0.15,
+    "general word": 0.25,
+    "one word more": 0.25,
+    "like action": 0.3,
+}
+TYPING_LETTERS = 2
+# By the likeness of their contexts synonyms and opposites look the same; below this, even synonyms are rare.
+USED_ALIKE = 0.55
+# A name of so many words with one more is the same for most readers; in a shorter one the word narrows it.
+LONG_NAME = 4
+# What people think of a thing is no other measure of it, said or not.
+OPINIONS = {"satisfaction", "awareness"}
+NEGATIONS = (["비"], ["불"], ["미"], ["무"])
+# Fillers of these classes elaborate a word; one in place of another is another word.
+ELABORATING = {"thing", "part", "kind"}
+Reasons = list[tuple[str, str]]
+
+
+def compare(a: Name, b: Name) -> Verdict:
+    """The verdict on two names, the same whichever comes first."""
+    a, b = sorted((a, b), key=lambda name: (name.key, name.printed))
+    never = never_same(a, b)
+    if never is not None:
+        return Verdict(DIFFERENT, _likeness(a, b), (never,))
+    if a.key == b.key and a.unit_printed and b.unit_printed and a.unit_printed != b.unit_printed:
+        return Verdict(PROPOSED, 0.8, (f"another unit: {a.unit_printed} / {b.unit_printed}",))
+    if a.key == b.key:
+        return Verdict(SAME, 1.0, ("equal after normalisation",))
+    reasons = _explained(a, b)
+    if reasons is None:
+        return Verdict(DIFFERENT, _likeness(a, b), (_unexplained(a, b),))
+    if a.measure != b.measure:
+        reasons.append(("measure not said", f"{a.measure or '-'} / {b.measure or '-'}"))
+    cost = sum(COSTS[kind] for kind, _ in reasons) + 0.1 * (1 - fuzz.ratio(a.key, b.key) / 100)
+    ordered = sorted(reasons, key=lambda reason: -COSTS[reason[0]])
+    texts = tuple(f"{kind}: {what}" if what else kind for kind, what in ordered)
+    return Verdict(PROPOSED, round(max(PROPOSAL + 0.01, 0.97 - cost), 3), texts)
+
+
+def never_same(a: Name, b: Name) -> str | None:
+    """Why two names cannot be one indicator: other numbers, part of the year, measure, or opposites."""
+    if a.phases != b.phases:
+        only = sorted((Counter(a.phases) - Counter(b.phases)) + (Counter(b.phases) - Counter(a.phases)))
+        return f"another number or phase: {' / '.join(only)}"
+    units = {name.unit if name.unit is not None else name.measure for name in (a, b) if name.unit or name.is_hard}
+    if a.measure != b.measure and ((a.is_hard and b.is_hard) or OPINIONS & {a.measure, b.measure}):
+        return f"another measure: {a.measure} / {b.measure}"
+    if len(units) == 2 and not (a.is_hard and b.is_hard):
+        return f"another unit: {' / '.join(sorted(filter(None, units)))}"
+    left, right = _residue(a, b)
+    for x, y in product(left, right):
+        if are_opposite(x.text, y.text):
+            return f"opposites: {x.text} / {y.text}"
+    if any(not other and [t.text for t in part] in NEGATIONS for part, other in ((left, right), (right, left))):
+        return f"opposites: {(left or right)[0].text}- / -"
+    return None
+
+
+def _explained(a: Name, b: Name) -> Reasons | None:
+    """What explains all that differs; nothing if something is left over."""
+    if a.skeleton == b.skeleton and not _swapped(a, b):
+        return _same_words(a, b)
+    if a.letters == b.letters and not _swapped(a, b):
+        return [("spelled apart", "")]
+    if a.stem == b.stem:
+        return [("brackets", a.brackets or b.brackets)]
+    return next(filter(None, (explain(a, b) for explain in (_slip, _general_word, _like_action, _longer))), None)
+
+
+def _same_words(a: Name, b: Name) -> Reasons:
+    """The synonyms, fillers and the order by which names of the same words differ."""
+    reasons: Reasons = []
+    left, right = _by_canonical(a), _by_canonical(b)
+    for canonical in sorted(left.keys() & right.keys()):
+        if left[canonical] != right[canonical]:
+            kind = synonyms().kinds.get(canonical, "synonym")
+            reasons.append((kind, " = ".join(sorted(left[canonical] ^ right[canonical]))))
+    extra = sorted((left.keys() ^ right.keys()) & fillers().keys())
+    reasons += [("filler", word) for word in extra]
+    orders = [[t.canonical for t in name.tokens if t.canonical not in fillers()] for name in (a, b)]
+    if orders[0] != orders[1]:
+        reasons.append(("order", ""))
+    elif not reasons and a.measure == b.measure:
+        endings = (name.key[len(name.stem) :] if name.key.startswith(name.stem) else name.key for name in (a, b))
+        reasons.append(("filler", " / ".join(ending or "-" for ending in endings)))
+    return reasons
+
+
+def _swapped(a: Name, b: Name) -> bool:
+    """Whether elaborating words stand against each other: 시책추진 … and 기관운영 …."""
+    left, right = (
+        {fillers()[t.canonical] for t in part if t.canonical in fillers()} & ELABORATING for part in _residue(a, b)
+    )
+    return bool(left and right) and left | right != {"kind"}
+
+
+def _by_canonical(name: Name) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for token in name.tokens:
+        found.setdefault(token.canonical, set()).add(token.text)
+    return found
+
+
+def _slip(a: Name, b: Name) -> Reasons | None:
+    """A slip of the pen or of a reader: one or two letters of one syllable, where one side is no known word."""
+    if abs(len(a.key) - len(b.key)) > 1 or Levenshtein.distance(a.key, b.key, score_cutoff=1) > 1 or len(a.key) < 4:
+        return None
+    letters = Levenshtein.distance(*(unicodedata.normalize("NFD", name.key) for name in (a, b)))
+    if (
+        not _may_be_slip(a.key, b.key)
+        or letters > TYPING_LETTERS
+        or all(_is_sound(token) for token in (*_residue(a, b)[0], *_residue(a, b)[1]))
+    ):
+        return None
+    return [("typing error", f"{a.key} / {b.key}")]
+
+
+def _may_be_slip(a: str, b: str) -> bool:
+    """Whether the syllables in which two names differ turn none into its opposite (비-, 상/하)."""
+    if len(a) != len(b):
+        return not set("비불미무") & (set(a) ^ set(b))
+    return not any((x, y) in opposite_syllables() for x, y in zip(a, b, strict=True) if x != y)
+
+
+def _is_sound(token: Token) -> bool:
+    return token.is_known and len(token.text) > 1
+
+
+def _general_word(a: Name, b: Name) -> Reasons | None:
+    """One names what is done (사용률), the other only that something is (추진율)."""
+    for name, other in ((a, b), (b, a)):
+        missing = set(name.skeleton) - set(other.skeleton)
+        if (
+            len(missing) == 1
+            and name.head is not None
+            and missing == {name.head.canonical}
+            and set(other.skeleton) < set(name.skeleton)
+            and "action" in other.filler_classes - name.filler_classes
+            and len(other.skeleton) >= 2
+        ):
+            return [("general word", name.head.text)]
+    return None
+
+
+def _like_action(a: Name, b: Name) -> Reasons | None:
+    """The last words differ but share a syllable or are used alike (대응, 조치), and all others are the same."""
+    if a.head is None or b.head is None or len(a.skeleton) < 3 or a.measure != b.measure:
+        return None
+    x, y = a.head.canonical, b.head.canonical
+    if set(a.skeleton) - {x} != set(b.skeleton) - {y} or not (len(x) == len(y) == 2):
+        return None
+    if set(x) & set(y) or likeness(x, y) >= USED_ALIKE:
+        return [("like action", f"{a.head.text} / {b.head.text}")]
+    return None
+
+
+def _longer(a: Name, b: Name) -> Reasons | None:
+    """One word more inside a long name."""
+    short, long = sorted((a, b), key=lambda name: len(name.skeleton))
+    extra = set(long.skeleton) - set(short.skeleton)
+    if len(extra) != 1 or len(short.skeleton) < LONG_NAME or not set(short.skeleton) < set(long.skeleton):
+        return None
+    (word,) = extra
+    return None if long.tokens[0].canonical == word else [("one word more", word)]
+
+
+def _residue(a: Name, b: Name) -> tuple[list[Token], list[Token]]:
+    """The words that only one of two names has."""
+    common = {t.canonical for t in a.tokens} & {t.canonical for t in b.tokens}
+    left, right = ([t for t in name.tokens if t.canonical not in common] for name in (a, b))
+    return left, right
+
+
+def _unexplained(a: Name, b: Name) -> str:
+    left, right = _residue(a, b)
+    shown = [" ".join(t.text for t in part if t.canonical not in fillers()) or "-" for part in (left, right)]
+    return f"other words: {shown[0]} / {shown[1]}"
+
+
+def _likeness(a: Name, b: Name) -> float:
+    return round(PROPOSAL * fuzz.ratio(a.key, b.key) / 100, 3)
