@@ -107,10 +107,10 @@ def _same_words(a: Name, b: Name) -> Reasons:
     extra = sorted((left.keys() ^ right.keys()) & fillers().keys())
     reasons += [("filler", word) for word in extra]
     orders = [[t.canonical for t in name.tokens if t.canonical not in fillers()] for name in (a, b)]
-    if orders[0] != orders[1]:
+    if orders[0] != orders[1] or a.brackets != b.brackets:
         reasons.append(("order", ""))
     elif not reasons and a.measure == b.measure:
-        endings = (name.key[len(name.stem) :] if name.key.startswith(name.stem) else name.key for name in (a, b))
+        endings = (name.key.removeprefix(name.stem) for name in (a, b))
         reasons.append(("filler", " / ".join(ending or "-" for ending in endings)))
     return reasons
 
