@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.bench_relations import by_hand, by_program, is_checked
+
 JANGBU = Path(sys.executable).with_name("jangbu")
 
 
@@ -44,6 +46,31 @@ def test_known_errors_of_the_seeds(real_documents):
     found = re.search(r"errors found (\d+)/(\d+), right repair first (\d+)/(\d+), false alarms (\d+)", printed)
     assert found, printed
     assert (found[1], found[3], found[5]) == (found[2], found[4], "0")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "gold", "least"), [("pdf", "pdf-gold", 13), ("hwp", "hwp", 4)])
+def test_known_contradictions_of_real_plans(real_documents, kind, gold, least):
+    """As many as were reached; no false alarm ever. What is missing stands in running text and in dates."""
+    folder = real_documents / "documents"
+    findings = folder / gold / "findings.json"
+    scorer = real_documents / "score" / "score_check.py"
+    command = [sys.executable, str(scorer), "--jangbu", str(JANGBU), "--docs", str(folder / kind), "--gold"]
+    done = subprocess.run([*command, str(findings)], capture_output=True, text=True, check=False, timeout=120)
+    found = re.search(r"errors found (\d+)/\d+, .* false alarms (\d+)", done.stdout)
+    assert found, done.stdout + done.stderr
+    assert (int(found[1]) >= least, found[2]) == (True, "0"), done.stdout
+
+
+@pytest.mark.slow
+def test_relations_checked_by_hand_are_checked(real_documents):
+    """Two thirds of them; in the tables of budgets nearly all."""
+    shares: dict[str, float] = {}
+    for document, relations in by_hand(real_documents / "documents"):
+        read = by_program(document)
+        checked = sum(is_checked(relation, read) for relation in relations)
+        shares[document.name] = checked / len(relations)
+    assert sum(share >= 0.85 for share in shares.values()) >= 6, shares
 
 
 def test_enough_relations_are_checked(real_documents):

@@ -78,3 +78,52 @@ COUNTED = """
 @pytest.mark.parametrize(("there", "expected"), [("43", []), ("34", [("SUM002", "error", 34, 43)])])
 def test_a_count_with_its_counter_is_a_figure(there, expected):
     assert pairs(html("인력", COUNTED.format(there=there)).replace("백만원", "명")) == expected
+
+
+PLAN = """
+구분 | 과정수 | 운영횟수 | 교육인원
+--
+신규임용 | 1 | 2 | 240
+승진 | 1 | 1 | 35
+공통행정 | 2 | 2 | 65
+복지환경 | 1 | 2 | 52
+도시안전 | 2 | 2 | {places}
+문화관광 | 2 | 2 | 41
+"""
+LIST = """
+과정명 | 대상 | 인원
+--
+[신규임용] | |
+새내기 | 후보자 | 120
+새내기 | 재직자 | 120
+[승진] | |
+역량 | 6급 | 35
+[공통행정] | |
+회계 | 전직원 | 30
+계약 | 전직원 | 35
+[복지환경] | |
+돌봄 | 담당자 | 26
+돌봄 | 담당자 | 26
+[도시안전] | |
+재난 | 전직원 | 48
+소방 | 전직원 | 25
+[문화관광] | |
+축제 | 담당자 | 20
+해설 | 담당자 | 21
+"""
+
+
+def test_the_bands_of_a_list_add_up_to_the_rows_of_their_names():
+    course_list = html("과정 목록", LIST).replace("백만원", "명")
+
+    def found(places: int) -> list[tuple[str, str, int, int]]:
+        return pairs(html("교육 계획", PLAN.format(places=places)).replace("백만원", "명"), course_list)
+
+    assert found(73) == []
+    assert found(78) == [("SAM003", "warning", 78, 73)]
+
+
+def test_items_under_two_spellings_are_no_error():
+    spelt = LIST.replace("돌봄 | 담당자 | 26", "돌 봄(초급) | 담당자 | 26", 1)
+    plan = html("교육 계획", PLAN.format(places=73)).replace("백만원", "명")
+    assert pairs(plan, html("과정 목록", spelt).replace("백만원", "명")) == []

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any, ClassVar, TypeVar
 
+from pipeline.reconcile.bands import BandMeasure, band_measures, named_figures
 from pipeline.reconcile.evidence import agreed
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case
@@ -79,6 +80,23 @@ class SameByGroup:
                     for one, other in shared(left.measures, right.measures):
                         family = self._by_name(left.groups(one, head), right.groups(other, head), one, other)
                         yield from agreed(list(family), least=NAMES, share=0.75)
+            yield from self._by_band(case)
+
+    def _by_band(self, case: Case) -> Iterator[Constraint]:
+        """Rows of other tables beside the bands of a list: for each column what most names agree to."""
+        lists = [(sheet, found) for sheet in case.sheets if (found := list(band_measures(sheet)))]
+        columns = [(sheet, list(named_figures(sheet))) for sheet in case.sheets] if lists else []
+        for listed, measured in lists:
+            for named in (found for sheet, found in columns if sheet is not listed):
+                for column in (each for each in named if len(each) >= NAMES):
+                    families = (self._of_bands(column, measure) for measure in measured)
+                    yield from max(families, key=_held, default=[])
+
+    def _of_bands(self, column: dict[str, Fact], measure: BandMeasure) -> list[Constraint]:
+        pairs = [(fact, tuple(measure.groups[name])) for name, fact in column.items() if measure.groups.get(name)]
+        found = [Constraint(self.CODE, fact, facts, plain_sum(len(facts)), measure.phrase) for fact, facts in pairs]
+        believed = agreed(found, least=NAMES, share=0.75)
+        return [c for c in believed if not measure.vague or c.verdict() is not Verdict.BROKEN]
 
     def _by_name(self, left: Groups, right: Groups, one: Measure, other: Measure) -> Iterator[Constraint]:
         pairs = name_pairs(left, right)
@@ -144,6 +162,10 @@ def shared(left: Sequence[Measure], right: Sequence[Measure]) -> Iterator[tuple[
             same_unit = listed or one.unit == other.unit or None in (one.unit, other.unit)
             if same_unit and (one.key == other.key or (listed and one.key[-1:] == other.key[-1:])):
                 yield one, other
+
+
+def _held(family: list[Constraint]) -> int:
+    return sum(constraint.verdict() is not Verdict.BROKEN for constraint in family)
 
 
 def label_heads(folio: Folio) -> set[str]:
