@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.catalogue.commands import Printer, catalogue_group
 from pipeline.options import A_PATH, bounded, database, examples, files, linted
 from schemas.errors import JangbuError
 
@@ -242,6 +243,16 @@ def doctor(db: str | None, page: tuple[Path, int] | None) -> int:
     found = list(diagnose(database_url(db)))
     show(found, sys.stdout)
     return int(any(item.state == "broken" for item in found))
+
+
+def catalogue_printer() -> Printer:
+    """What prints the catalogue, loaded when it is needed."""
+    from outputs import show_catalogue
+
+    return show_catalogue
+
+
+jangbu.add_command(catalogue_group(catalogue_printer))
 
 
 def shown(report: CheckReport, documents: Mapping[str, Extraction], choice: Choice) -> int:

@@ -4,6 +4,16 @@ from typing import Any
 
 from schemas.fields import Table
 from schemas.tables.budget import BudgetAmount, BudgetItem, Calculation, CalculationFactor, Rate
+from schemas.tables.catalogue import (
+    CatalogueAlias,
+    CatalogueChange,
+    CatalogueIndicator,
+    CatalogueObservation,
+    CatalogueProposal,
+    CatalogueScope,
+    Judgement,
+    OrganisationPeriod,
+)
 from schemas.tables.evaluation import Statement, StatementOperand, Weight
 from schemas.tables.finding import Finding, FindingOperand, FindingRepair
 from schemas.tables.indicator import CountFact, Goal, Indicator, IndicatorObservation
@@ -29,8 +39,12 @@ DOCUMENT_TABLES: tuple[type[Table], ...] = (
     BudgetItem, BudgetAmount, Calculation, CalculationFactor, Rate,
     Indicator, IndicatorObservation, CountFact, Goal, ScheduleItem, Weight, Statement, StatementOperand,
 )  # fmt: skip
+CATALOGUE_TABLES: tuple[type[Table], ...] = (
+    CatalogueIndicator, CatalogueAlias, CatalogueObservation, CatalogueChange, CatalogueProposal, OrganisationPeriod,
+    CatalogueScope,
+)  # fmt: skip
 TABLES: tuple[type[Table], ...] = (
-    *DOCUMENT_TABLES, Run, RunRule, Quarantine, Finding, FindingOperand, FindingRepair,
+    *DOCUMENT_TABLES, *CATALOGUE_TABLES, Judgement, Run, RunRule, Quarantine, Finding, FindingOperand, FindingRepair,
     DataDictionary, VocabularyCode, StoreInfo,
 )  # fmt: skip
 
@@ -47,9 +61,11 @@ def _comment_tables() -> None:
 _comment_tables()
 
 __all__ = [
-    "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation", "CalculationFactor",
-    "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment", "DocumentFile", "DocumentYear",
-    "ExtractionRecord", "Finding", "FindingOperand", "FindingRepair", "Goal", "Indicator", "IndicatorObservation",
-    "LegalBasis", "Organisation", "PlanTable", "Quarantine", "Rate", "Run", "RunRule", "ScheduleItem", "SourceCell",
-    "Statement", "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
+    "CATALOGUE_TABLES", "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation",
+    "CalculationFactor", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator", "CatalogueObservation",
+    "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment",
+    "DocumentFile", "DocumentYear", "ExtractionRecord", "Finding", "FindingOperand", "FindingRepair", "Goal",
+    "Indicator", "IndicatorObservation", "Judgement", "LegalBasis", "Organisation", "OrganisationPeriod", "PlanTable",
+    "Quarantine", "Rate", "Run", "RunRule", "ScheduleItem", "SourceCell", "Statement", "StatementOperand", "StoreInfo",
+    "VocabularyCode", "Weight",
 ]  # fmt: skip

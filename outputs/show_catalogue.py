@@ -1,0 +1,181 @@
+"""What `jangbu catalogue` shows: the catalogue in lines, one indicator over the years, proposals, and verdicts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from outputs.display import clean
+from schemas.fields import vocabularies
+from schemas.tables import (
+    CatalogueAlias,
+    CatalogueChange,
+    CatalogueIndicator,
+    CatalogueObservation,
+    CatalogueProposal,
+    OrganisationPeriod,
+)
+
+PIPED_COLUMNS = 140
+
+
+class Built(Protocol):
+    """How many offices there are, and how many were built anew."""
+
+    @property
+    def offices(self) -> int:
+        """All offices."""
+
+    @property
+    def rebuilt(self) -> int:
+        """Those built anew."""
+
+
+class History(Protocol):
+    """One indicator with everything the catalogue knows of it."""
+
+    @property
+    def indicator(self) -> CatalogueIndicator:
+        """The indicator."""
+
+    @property
+    def aliases(self) -> Sequence[CatalogueAlias]:
+        """Its names."""
+
+    @property
+    def observations(self) -> Sequence[CatalogueObservation]:
+        """What was observed."""
+
+    @property
+    def changes(self) -> Sequence[CatalogueChange]:
+        """What changed."""
+
+    @property
+    def proposals(self) -> Sequence[CatalogueProposal]:
+        """What may be the same."""
+
+    @property
+    def periods(self) -> Sequence[OrganisationPeriod]:
+        """Its departments over time."""
+
+
+class Verdict(Protocol):
+    """What the matcher says about two names."""
+
+    @property
+    def verdict(self) -> str:
+        """same, proposed or different."""
+
+    @property
+    def score(self) -> float:
+        """From 0 to 1."""
+
+    @property
+    def reasons(self) -> Sequence[str]:
+        """Why."""
+
+
+def show_built(built: Built, counts: Mapping[str, int], stream: TextIO) -> None:
+    """What the catalogue holds, in a few lines."""
+    _say(stream, f"{built.rebuilt} of {built.offices} offices built anew.")
+    _say(
+        stream,
+        f"{counts['catalogue_indicator']:,} indicators under {counts['catalogue_alias']:,} names, "
+        f"{counts['catalogue_observation']:,} observations; {counts['organisation_period']:,} departments.",
+    )
+    changes = [f"{_label('changes', code.partition(':')[2])} {n:,}" for code, n in counts.items() if ":" in code]
+    if changes:
+        _say(stream, f"Changes from year to year: {', '.join(changes)}.")
+    waiting = counts["catalogue_proposal"]
+    hint = "; `jangbu catalogue pending` walks through them" if waiting else ""
+    _say(stream, f"{waiting:,} proposals wait for a decision{hint}.")
+
+
+def show_list(rows: Sequence[CatalogueIndicator], stream: TextIO) -> None:
+    """One line an indicator."""
+    table = Table(title=f"{len(rows)} indicators", title_justify="left", box=None)
+    for head in ("id", "기관", "부서", "지표", "단위", "구분", "연도"):
+        table.add_column(head, overflow="fold")
+    for row in rows:
+        kind = _label("indicator_kinds", row.kind)
+        values = (row.id, row.office, row.department, row.name, row.unit_printed, kind, _years(row))
+        table.add_row(*(Text(clean(value or "")) for value in values))
+    _console(stream).print(table)
+
+
+def show_history(history: History, stream: TextIO) -> None:
+    """One indicator: its names, its values by year, what changed, and what it may be the same as."""
+    item = history.indicator
+    console = _console(stream)
+    _say(stream, f"{item.id}  {item.name}")
+    _say(stream, f"  {item.office}  {item.department or ''}  {_label('indicator_kinds', item.kind)}  {_years(item)}")
+    _say(stream, "Names:")
+    for alias in history.aliases:
+        _say(stream, f"  {alias.id}  {alias.name}  {alias.department}  {_years(alias)}  ×{alias.mention_count}")
+    table = Table(box=None)
+    for head in ("연도", "시점", "값", "단위", "가중치", "산식", "부서", "위치"):
+        table.add_column(head, overflow="fold")
+    for seen in history.observations:
+        weight = "" if seen.weight is None else str(seen.weight)
+        values = (_year(seen.year), _label("phases", seen.phase), seen.value, seen.unit_printed, weight, seen.formula)
+        table.add_row(*(Text(clean(value or "")) for value in (*values, seen.department, seen.cell_id)))
+    console.print(table)
+    for change in history.changes:
+        _say(
+            stream,
+            f"  {change.year} {_label('changes', change.change)}: {change.before or '-'} → {change.after or '-'}",
+        )
+    for period in history.periods:
+        if period.successor:
+            _say(stream, f"  {period.department} → {period.successor} ({period.basis})")
+    for proposal in history.proposals:
+        show_proposal(proposal, stream)
+
+
+def show_proposal(proposal: CatalogueProposal, stream: TextIO) -> None:
+    """Two names that may be one, and why."""
+    sides = [
+        f"{name} ({department})" if name and department else name or department
+        for name, department in (
+            (proposal.name_a, proposal.department_a),
+            (proposal.name_b, proposal.department_b),
+        )
+    ]
+    link = "→" if proposal.kind == "organisation" else "="
+    _say(stream, f"? {proposal.score:.2f}  {proposal.office}  {sides[0]} {link} {sides[1]}  [{proposal.reasons}]")
+
+
+def write_verdicts(rows: Iterable[tuple[str, Verdict]], stream: TextIO) -> None:
+    """Verdicts on pairs as CSV: id,verdict,score,reasons."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(("id", "verdict", "score", "reasons"))
+    for key, found in rows:
+        writer.writerow((key, found.verdict, f"{found.score:.3f}", "; ".join(found.reasons)))
+
+
+def _label(vocabulary: str, code: str | None) -> str:
+    labels = {entry.code: entry.label_ko for entry in vocabularies() if entry.vocabulary == vocabulary}
+    return labels.get(code or "", code or "")
+
+
+def _years(row: CatalogueIndicator | CatalogueAlias) -> str:
+    if row.first_year == row.last_year:
+        return _year(row.first_year)
+    return f"{_year(row.first_year)}–{_year(row.last_year)}"
+
+
+def _year(year: int | None) -> str:
+    return "" if year is None else str(year)
+
+
+def _say(stream: TextIO, text: str) -> None:
+    print(clean(text).rstrip(), file=stream)
+
+
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, width=None if stream.isatty() else PIPED_COLUMNS, highlight=False)
