@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.reconcile import check
 from pipeline.reconcile.rules import RULES, catalog
-from schemas.checks import CheckReport
+from schemas.checks import CheckReport, Coverage
 from tests.sample_tables import amount, extraction, sentence, table
 
 BUDGET = """
@@ -21,7 +21,7 @@ BUDGET = """
 
 def test_nothing_is_nothing():
     assert check([]) == CheckReport((), 0, 0)
-    assert check([extraction()]) == CheckReport((), 0, 0)
+    assert check([extraction()]) == CheckReport((), 0, 0, documents=(Coverage("가람시.txt", 0, 0, ()),))
 
 
 def test_the_report_counts_figures_once_and_says_what_is_vouched_for():

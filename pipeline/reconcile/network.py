@@ -33,7 +33,8 @@ class Constraint:
     """target = relation(operands), as rule `rule` reads the print.
 
     `certain` says that the mapping is printed, not inferred. `phrase` tells how the operands give the figure
-    ("its 3 parts add up to"). `weak` says that it proves nothing alone (`corroborated`).
+    ("its 3 parts add up to"). `weak` says that it proves nothing alone, `guessed` that nothing printed says it at all
+    (`corroborated`).
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Constraint:
     phrase: str
     certain: bool = True
     weak: bool = False
+    guessed: bool = False
 
     @property
     def facts(self) -> tuple[Fact, ...]:

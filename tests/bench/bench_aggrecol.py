@@ -4,7 +4,7 @@
 
 FOLDER holds dataset.jl.gz of github.com/lanchiang/AggreCol. `rules` are the sums that the program's rules relate: these
 need the words of Korean plans (계, 소계), which the tables lack. `mined` are the sums that figures alone announce
-(`pipeline/reconcile/mined.py`). Exit status 1 where mined sums miss the target.
+(`pipeline/reconcile/mining`). Exit status 1 where mined sums miss the target.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,17 @@ import click
 from extractors.grid import shape_table
 from pipeline.reconcile import gather
 from pipeline.reconcile.ledger import open_case
+from pipeline.reconcile.mining import mine
 from pipeline.reconcile.relations import Growth, Linear, Relation, Share
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.extraction import Extraction
 from schemas.records import Metadata
-from tests.bench.mined import mine
 
 TARGETS = {"precision": 0.90, "recall": 0.75}
-CELLS_AT_MOST = 60_000
+HEADS = 12  # cells of words before a line of figures
+TOTAL = re.compile(
+    r"\b(?:sub)?-?totals?\b|\bsum\b|\ball\b|\boverall\b|\bnet\b|\bgross\b|[합총소]계|^계$", re.IGNORECASE
+)
 Place = tuple[int, int]
 Aggregation = tuple[str, Place, frozenset[Place]]
 OPERATORS: dict[type[Relation], str] = {Linear: "Sum", Share: "Division", Growth: "RelativeChange"}
@@ -73,17 +77,28 @@ def last_place(figures: list[list[float | None]]) -> float:
     return 10.0 ** -max(common, default=0)
 
 
-def mined(figures: list[list[float | None]]) -> Iterator[Aggregation]:
-    """The sums of two figures or more among the rows and among the columns."""
+def named(texts: list[list[str]], figures: list[list[float | None]]) -> frozenset[int]:
+    """The lines that begin with a word for totals."""
+    heads = [
+        list(islice((t for t, f in zip(*line, strict=True) if f is None), HEADS))
+        for line in zip(texts, figures, strict=True)
+    ]
+    return frozenset(number for number, head in enumerate(heads) if any(TOTAL.search(text) for text in head))
+
+
+def mined(table: dict[str, Any], figures: list[list[float | None]]) -> Iterator[Aggregation]:
+    """The sums among the rows and among the columns."""
     ulp = last_place(figures)
-    columns = [list(column) for column in zip(*figures, strict=True)]
-    for lines, across in ((figures, False), (columns, True)):
-        for found in mine(lines, ulp):
+    texts = table["table_array"]
+    turned = (
+        [list(column) for column in zip(*figures, strict=True)],
+        [list(column) for column in zip(*texts, strict=True)],
+    )
+    for lines, words, across in ((figures, texts, False), (*turned, True)):
+        for found in mine(lines, ulp, named(words, lines)):
             for place in found.places:
                 spots = [(place, n) if across else (n, place) for n in (found.target, *found.operands)]
-                operands = frozenset((row, col) for row, col in spots[1:] if figures[row][col] is not None)
-                if len(operands) > 1:
-                    yield "Sum", spots[0], operands
+                yield "Sum", spots[0], frozenset((row, col) for row, col in spots[1:] if figures[row][col] is not None)
 
 
 def by_rules(table: dict[str, Any], figures: list[list[float | None]]) -> Iterator[Aggregation]:
@@ -110,8 +125,7 @@ def measured(line: str) -> tuple[str, dict[str, Counter[str]]]:
     table = json.loads(line)
     figures = figures_of(table)
     due = set(wanted(table, figures))
-    small = len(figures) * len(figures[0]) <= CELLS_AT_MOST
-    ways = {"rules": set(by_rules(table, figures)), "mined": set(mined(figures) if small else ())}
+    ways = {"rules": set(by_rules(table, figures)), "mined": set(mined(table, figures))}
     counts: dict[str, Counter[str]] = {}
     for way, found in ways.items():
         counts[way] = Counter(f"found {name}" for name, *_ in found)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.reconcile.rules.across_years import AcrossYears
 from pipeline.reconcile.rules.base import Rule, RuleInfo
 from pipeline.reconcile.rules.difference import Difference
+from pipeline.reconcile.rules.mined_sums import MinedSums
 from pipeline.reconcile.rules.product import CalculationProduct
 from pipeline.reconcile.rules.rate import Rate
 from pipeline.reconcile.rules.roll_up import RollUp
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     SameCount(),
     RunningNumbers(),
     AcrossYears(),
+    MinedSums(),
 )
 
 
