@@ -40,7 +40,9 @@ def process(*arguments, **options):
 
 
 def test_the_commands_are_those_of_the_contract():
-    assert COMMANDS == ["check", "doctor", "export", "extract", "ingest", "reconcile", "report", "rules"]
+    assert COMMANDS == [
+        "catalogue", "check", "doctor", "export", "extract", "ingest", "reconcile", "report", "rules"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlmodel import col
@@ -176,7 +177,7 @@ def _proposal(kind: str, office: str, proposal: Proposal) -> Row:
         "name_a": proposal.a.name,
         "department_b": proposal.b.department,
         "name_b": proposal.b.name,
-        "score": proposal.score,
+        "score": Decimal(f"{proposal.score:.3f}"),
         "reasons": "; ".join(proposal.reasons),
         "is_unsure": proposal.is_unsure,
     }

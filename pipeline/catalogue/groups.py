@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from pipeline.catalogue.compare import compare
 from pipeline.catalogue.entries import ANYWHERE, Entry, Ref, own_name
 
 POSITIVE, NEGATIVE, UNSURE = "positive", "negative", "unsure"
 Pair = tuple[Ref, Ref]
 # Up to so many entries of one name all pairs are tried, so that one that a list forbids keeps no other two apart.
 FEW = 40
+# How alike a common indicator of the text and one of a list must be to be one by themselves.
+ALIKE = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def group(entries: Sequence[Entry], decisions: Iterable[Decision], successors: M
     groups = Groups(entries, [pair for pair, decision in last.items() if decision.verdict == NEGATIVE])
     for a, b in sorted(_printed_alike(entries, successors)):
         groups.join(a, b, by_people=False)
+    for a, b in _common_of_a_document(entries):
+        groups.join(a, b, by_people=False)
     for pair, decision in sorted(last.items(), key=lambda item: (item[1].made_at, item[0])):
         if decision.verdict == POSITIVE:
             groups.join(*pair, by_people=True)
@@ -135,3 +140,21 @@ def _printed_alike(entries: Sequence[Entry], successors: Mapping[str, str]) -> I
 
 def _neighbours(refs: Sequence[Ref], _size: int) -> Iterator[Pair]:
     return pairwise(refs)
+
+
+def _common_of_a_document(entries: Sequence[Entry]) -> list[Pair]:
+    """A common indicator that a document names in its text, and the one row of its lists marked common that is alike.
+
+    Plans name their few common indicators up front in other words than the annex: both are each other's best match.
+    """
+    common = [entry for entry in entries if entry.is_common]
+    listed = [entry for entry in common if entry.lists()]
+    best: dict[Ref, list[tuple[float, Ref]]] = {}
+    for told, row in ((a, b) for a in common if not a.ref.department for b in listed if a.ref != b.ref):
+        if {m.document_id for m in told.mentions} & {m.document_id for m in row.mentions}:
+            score = compare(told.name, row.name).score
+            if score >= ALIKE:
+                best.setdefault(told.ref, []).append((score, row.ref))
+                best.setdefault(row.ref, []).append((score, told.ref))
+    only = {ref: found[0][1] for ref, found in best.items() if len({other for _, other in found}) == 1}
+    return sorted((a, b) for a, b in only.items() if only.get(b) == a and a < b)

@@ -8,7 +8,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from math import isnan
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
@@ -49,7 +49,7 @@ def judgement(  # noqa: PLR0913 - the columns of a judgement
     *,
     who: str,
     why: str | None = None,
-    score: float | None = None,
+    score: Decimal | None = None,
 ) -> Row:
     """A new row of `judgement`, made now."""
     row: Row = {
@@ -146,11 +146,11 @@ def _read_row(row: dict[str, str | None], path: Path, number: int) -> Row:
         said = f"{row['kind']}, {row['verdict']}"
         raise UnreadableFileError(f"{path}, line {number}: '{said}' is no judgement", REMEDY)
     try:
-        score = float(row.get("score") or "nan")
-    except ValueError as error:
+        score = Decimal(printed) if (printed := row.get("score")) else None
+    except InvalidOperation as error:
         raise UnreadableFileError(f"{path}, line {number}: '{row['score']}' is no score", REMEDY) from error
     read: Row = {name: row.get(name) for name in COLUMNS} | {
         "why": row.get("why") or None,
-        "score": None if isnan(score) else score,
+        "score": score,
     }
     return {"id": _id(read), **read}

@@ -14,7 +14,7 @@ class CatalogueIndicator(Table, table=True):
     office: str = column("The local government; the document's id where none is named.", label_ko="기관", index=True)
     department: str | None = column("Department of the last mention.", label_ko="부서", index=True)
     name: str = column("Name of the last mention.", label_ko="지표명", index=True)
-    measure: str | None = column("What it measures: rate, count, amount …", label_ko="측정 유형")
+    measure: str | None = column("What it measures: rate, count, amount.", label_ko="측정 유형")
     unit_printed: str | None = column("Unit of the last mention.", label_ko="단위")
     kind: str | None = column("Kind of the last mention (vocabulary indicator_kinds).", label_ko="지표 구분")
     first_year: int | None = column("First year it is mentioned for.", label_ko="첫 연도")
@@ -104,7 +104,7 @@ class CatalogueProposal(Table, table=True):
     name_a: str = column("Name of the first; empty for organisations.", label_ko="지표명 1")
     department_b: str = column("Department of the second.", label_ko="부서 2")
     name_b: str = column("Name of the second; empty for organisations.", label_ko="지표명 2")
-    score: float = column("From 0 to 1.", label_ko="점수")
+    score: Decimal = column("From 0 to 1 (decimal text).", label_ko="점수", sa_type=ExactDecimal)
     reasons: str = column("Why, joined by '; '.", label_ko="이유")
     is_unsure: bool = column("Somebody looked at it and could not say.", label_ko="판단 보류")
 
@@ -124,7 +124,7 @@ class Judgement(Table, table=True):
     who: str = column("Who decided.", label_ko="판단자")
     made_at: str = column("UTC time, ISO 8601.", label_ko="판단 시각")
     why: str | None = column("Why, in their words.", label_ko="사유")
-    score: float | None = column("The matcher's score then.", label_ko="점수")
+    score: Decimal | None = column("The matcher's score then (decimal text).", label_ko="점수", sa_type=ExactDecimal)
 
 
 class OrganisationPeriod(Table, table=True):
