@@ -33,10 +33,16 @@ def read_columnar(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None
     if len(rows) < 2 or not _is_table(rows):
         return None
     columns = _columns(rows)
-    placed = [_placed(row, columns) for row in rows]
-    if any(row is None for row in placed):
-        return None
-    return RawTable(tuple(row for row in placed if row is not None), table_lines(lines[at:end]), "columnar"), end
+    placed = []
+    is_head = True
+    for row in rows:
+        cells = _placed(row, columns)
+        if cells is None:
+            return None
+        is_head = is_head and not any(is_figure(piece.text) for piece, _ in row)
+        columns = _widened(columns, cells, row) if is_head else columns
+        placed.append(cells)
+    return RawTable(tuple(placed), table_lines(lines[at:end]), "columnar"), end
 
 
 def _rows(lines: Sequence[Line], at: int) -> tuple[list[list[tuple[Line, Span]]], int]:
@@ -133,6 +139,13 @@ def _placed(row: Sequence[tuple[Line, Span]], columns: Sequence[Span]) -> tuple[
             return None
         cells[column] = piece
     return tuple(cells)
+
+
+def _widened(columns: Sequence[Span], cells: Sequence[Line | None], row: Sequence[tuple[Line, Span]]) -> list[Span]:
+    """The columns with the places of their header words: short figures stand far from what is headed above them."""
+    spans = dict(row)
+    wide = [spans.get(cell, span) if cell is not None else span for cell, span in zip(cells, columns, strict=True)]
+    return [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(columns, wide, strict=True)]
 
 
 def _nearness(span: Span, column: Span) -> tuple[int, int]:
