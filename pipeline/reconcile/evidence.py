@@ -52,15 +52,15 @@ def row_by_row(family: Sequence[Constraint], *, stated: bool, nested: bool = Fal
     that is more than its rows in all of them, may have lost a row, or count more than the table lists: a warning. A
     single row is an "of which" of its parent, unless the parents of its table are sums (`nested`).
     """
-    trusted = judged(family, stated=stated)
+    trusted = plausible(judged(family, stated=stated))
     broken = [c for c in family if c.is_informative and c.verdict() is Verdict.BROKEN]
-    if trusted or not stated or len(broken) < MANY:
-        return plausible(trusted)
+    if any(c.verdict() is Verdict.BROKEN for c in trusted) or not stated or len(broken) < MANY:
+        return trusted
     if unit_of_a_row(broken) is not None:
         return list(family)
     if falls_short(broken, least=1 if nested else 2):
         return [replace(constraint, certain=False) for constraint in family]
-    return []
+    return trusted
 
 
 def unit_of_a_row(broken: Sequence[Constraint]) -> tuple[int, Decimal] | None:

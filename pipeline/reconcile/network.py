@@ -34,7 +34,7 @@ class Constraint:
 
     `certain` says that the mapping is printed, not inferred. `phrase` tells how the operands give the figure
     ("its 3 parts add up to"). `weak` says that it proves nothing alone, `guessed` that nothing printed says it at all
-    (`corroborated`).
+    (`corroborated`). `differences`: the figures are differences of rounded ones, and carry the rounding of both.
     """
 
     rule: str
@@ -45,6 +45,7 @@ class Constraint:
     certain: bool = True
     weak: bool = False
     guessed: bool = False
+    differences: bool = False
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -126,11 +127,18 @@ class Constraint:
 
     @cached_property
     def _rounded(self) -> Interval:
-        return _give(self.relation, [fact.rounded() for fact in self.operands])
+        return self._doubled(_give(self.relation, [fact.rounded() for fact in self.operands]))
 
     @cached_property
     def _truncated(self) -> Interval:
-        return _give(self.relation, [fact.truncated() for fact in self.operands])
+        return self._doubled(_give(self.relation, [fact.truncated() for fact in self.operands]))
+
+    def _doubled(self, reach: Interval) -> Interval:
+        """What is reached, where each figure may be off by a whole unit; a dash too, though it prints no places."""
+        if not self.differences:
+            return reach
+        more = max(fact.ulp for fact in self.facts) * (len(self.operands) + 1) / 2
+        return Interval.around(reach.middle, reach.radius + more)
 
     @cached_property
     def _coefficients(self) -> Mapping[Fact, int]:

@@ -17,7 +17,8 @@ from schemas.records import Column, Row
 class Line:
     """A row: what it is called, how deep it stands, its additive figures by column.
 
-    `asides` are the figures that its cells print besides: [실집행액] under 집행액, by column and name.
+    `asides` are the figures that its cells print besides: [실집행액] under 집행액, by column and name. `differences`
+    are the columns of 증감: their figures carry the rounding of two.
     """
 
     index: int
@@ -28,6 +29,7 @@ class Line:
     facts: Mapping[int, Fact]
     values: Mapping[int, Decimal]
     asides: Mapping[tuple[int, str], Fact]
+    differences: frozenset[int] = frozenset()
 
 
 def lines_of(sheets: Sequence[Sheet], *, named: bool) -> list[Line]:
@@ -38,14 +40,21 @@ def lines_of(sheets: Sequence[Sheet], *, named: bool) -> list[Line]:
     lines: list[Line] = []
     for sheet in sheets:
         columns = sheet.additive()
+        changes = frozenset(column.index for column in columns if is_difference(column))
         for row in sheet.rows:
             facts = {c.index: fact for c in columns if (fact := sheet.fact(row, c)) is not None}
             if facts:
                 values = {index: fact.value for index, fact in facts.items()}
                 is_total = row.is_total or (named and total_rank(row.own) > 0)
                 asides = dict(_asides(sheet, row, columns, facts))
-                lines.append(Line(len(lines), row.own, row.labels, row.depth, is_total, facts, values, asides))
+                line = Line(len(lines), row.own, row.labels, row.depth, is_total, facts, values, asides, changes)
+                lines.append(line)
     return lines
+
+
+def is_difference(column: Column) -> bool:
+    """Whether a column prints differences: 증감, (B-A)."""
+    return column.stage == "change" or (column.formula is not None and column.formula[0] == "difference")
 
 
 def _asides(
@@ -77,7 +86,8 @@ def fits(parent: Line, sums: Mapping[int, Decimal], count: int) -> tuple[int, in
     for column, fact in parent.facts.items():
         if not fact.value and not sums[column]:
             continue
-        if abs(fact.value - sums[column]) <= fact.ulp * (count + 1) / 2:
+        slack = fact.ulp * (count + 1) / (1 if column in parent.differences else 2)
+        if abs(fact.value - sums[column]) <= slack:
             held.add(fact.value)
         else:
             broken += 1

@@ -38,14 +38,22 @@ def _fails(read: Sequence[tuple[Family, list[Constraint]]], *, total: bool) -> b
     """Whether the total rows of a table (or its parents) mostly do not come out: then it is read wrongly, not wrong."""
     sums = [family_sums for family, family_sums in read if family.parent.is_total == total]
     pool = [constraint for family_sums in sums for constraint in family_sums if constraint.is_informative]
-    return len(sums) >= (SEVERAL if total else 1) and _fit(pool)[0] <= 0
+    if total:
+        return len(sums) >= SEVERAL and _fit(pool)[0] <= 0
+    settled = sum(_comes_out(family_sums) for family_sums in sums)
+    # One parent of two may have lost a row and miss in all columns: the other one shows that they are sums.
+    return bool(sums) and _fit(pool)[0] <= 0 and not (len(sums) > 1 and settled >= len(sums) - 1)
+
+
+def _comes_out(sums: Sequence[Constraint]) -> bool:
+    return all(constraint.verdict() is not Verdict.BROKEN for constraint in sums)
 
 
 def _is_nested(read: Sequence[tuple[Family, list[Constraint]]]) -> bool:
-    """Whether the parents of a table are the sums of their rows, but for one at most."""
-    parents = [sums for family, sums in read if not family.parent.is_total]
-    settled = sum(all(c.verdict() is not Verdict.BROKEN for c in sums) for sums in parents)
-    return settled >= NESTED and settled >= len(parents) - 1
+    """Whether the totals and parents of a table are the sums of their rows, but for one at most."""
+    settled = sum(_comes_out(sums) for _, sums in read)
+    parents = sum(not family.parent.is_total for family, _ in read)
+    return settled >= NESTED and settled >= len(read) - 1 and parents > 1
 
 
 def is_first_and_short(family: Family, sums: Sequence[Constraint]) -> bool:
@@ -116,7 +124,9 @@ class SumOfRows:
             facts = tuple(child.facts[column] for child in family.children if column in child.facts)
             if not facts:
                 continue
-            constraint = Constraint(self.CODE, total, facts, plain_sum(len(facts)), parts_phrase(len(facts)))
+            relation, phrase = plain_sum(len(facts)), parts_phrase(len(facts))
+            differences = column in family.parent.differences
+            constraint = Constraint(self.CODE, total, facts, relation, phrase, differences=differences)
             # A blank cell may stand for a figure merged with its neighbour: a sum with a gap proves nothing wrong.
             if len(facts) == len(family.children) or constraint.verdict() is not Verdict.BROKEN:
                 yield constraint
