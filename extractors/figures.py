@@ -75,6 +75,7 @@ def _second_money(column: Column) -> str | None:
 def _amount(cell: Cell, row: int, column: Column, label: str, part: str = "") -> Iterator[TableFigure]:
     amount = parse_amount(cell.text.rstrip(FOOTNOTES), column.factor or 1)
     if amount is None or amount.value is None:
+        yield from _fraction(cell, row, column, label, part)
         return
     own = amount.unit if unit_factor(amount.unit or "") else column.unit
     factor = unit_factor(own or "") or column.factor or 1
@@ -83,6 +84,14 @@ def _amount(cell: Cell, row: int, column: Column, label: str, part: str = "") ->
     place = cell.locator.span(amount.start, amount.end)
     figure = Figure(label, value, own, ulp, cell.text[amount.start : amount.end], place)
     yield TableFigure(row, column.index, part, amount.is_dash, figure)
+
+
+def _fraction(cell: Cell, row: int, column: Column, label: str, part: str) -> Iterator[TableFigure]:
+    """A figure that is no whole number of won: "657.465원" has a point for its comma. It is no amount, but printed."""
+    number = parse_number(cell.text.rstrip(FOOTNOTES))
+    if number is not None and not number.is_dash:
+        figure = Figure(label, number.value, column.unit, Decimal(1).scaleb(-number.decimals), cell.text, cell.locator)
+        yield TableFigure(row, column.index, part, is_dash=False, figure=figure)
 
 
 def _rate(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:

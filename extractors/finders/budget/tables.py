@@ -78,11 +78,13 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
     root = [sheet.root] if sheet.root else []
     unit = figure.figure.unit
     factor = unit_factor(unit or "") or column.factor or 1
+    won = figure.figure.value * factor
     return BudgetLine(
         path=(*root, *above, *_own_labels(row, above, column), *_column_labels(column)),
         year=year_of(sheet.table, column, row, sheet.plan),
         stage=stage_label(figure.part) or stage_in(sheet.table, column, row),
-        amount_won=int(figure.figure.value * factor),
+        # "657.465원" has a point for its comma, perhaps: printed, but no amount.
+        amount_won=int(won) if won == won.to_integral_value() else None,
         as_printed=figure.figure.as_printed,
         unit_printed=unit,
         is_total=row.is_total or row.index in sheet.heads or not row.own,

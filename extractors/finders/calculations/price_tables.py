@@ -38,7 +38,8 @@ def _rows(plan: Plan, table: TableRecord, factors: Sequence[Column], amount: Col
     root = root_of(plan, table.section)
     ordered = sorted(factors, key=lambda column: column.index)
     for row in table.rows:
-        figures = {f.col: f for f in table.figures if f.row == row.index and not f.part and not f.is_dash}
+        printed = (f for f in table.figures if f.row == row.index and not f.part and not f.is_dash)
+        figures = {f.col: f for f in printed if f.col != amount.index or _is_whole(f, amount)}
         if row.is_total or not all(column.index in figures for column in (*ordered, amount)):
             continue
         won, ulp = _won(figures[amount.index], amount)
@@ -56,6 +57,12 @@ def _rows(plan: Plan, table: TableRecord, factors: Sequence[Column], amount: Col
             ulp_won=ulp,
             section=table.section[-1] if table.section else None,
         )
+
+
+def _is_whole(figure: TableFigure, column: Column) -> bool:
+    """Whether an amount is one: "657.465원" is none, whatever it was meant for."""
+    won = figure.figure.value * _scale(figure, column)
+    return won == won.to_integral_value()
 
 
 def _won(figure: TableFigure, column: Column) -> tuple[int, int]:
