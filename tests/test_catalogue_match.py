@@ -17,7 +17,7 @@ from pipeline.catalogue.pairs import Pair, judge, read_pairs
 from pipeline.catalogue.verdicts import DIFFERENT, PROPOSED, SAME
 from schemas.errors import UnreadableFileError
 
-PAIRS = Path(__file__).parent / "pairs.csv"
+PAIRS = Path(__file__).parent
 NAMES = st.text(st.sampled_from("가나 율률수도(%)·1-비증감상반기건만족도추진'20년[공통]"), min_size=1, max_size=14)
 
 
@@ -102,17 +102,24 @@ def test_a_name_is_itself(name):
     assert (found.verdict, found.score) == (SAME, 1.0)
 
 
-def test_invented_pairs_are_matched_as_well_as_promised():
-    """Precision of merges ≥ .99, recall of same-or-proposed ≥ .96, proposals that are right ≥ .80."""
-    with PAIRS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+@pytest.mark.parametrize(
+    ("file", "recall", "proposals"),
+    [
+        ("pairs.csv", 0.96, 0.80),  # the words of the catalogue were gathered with these kinds of pairs in mind
+        ("pairs_blind.csv", 0.85, 0.90),  # written afterwards, with other subjects and rarer synonyms
+    ],
+)
+def test_invented_pairs_are_matched_as_well_as_promised(file, recall, proposals):
+    """Precision of merges ≥ .99; recall of same-or-proposed, and proposals that are right, as given."""
+    with (PAIRS / file).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
     found = [(judge(Pair(r["id"], r["a"], r["b"], kind=r["kind"])).verdict, r["label"] == "1") for r in rows]
     merged = [right for verdict, right in found if verdict == SAME]
     proposed = [right for verdict, right in found if verdict == PROPOSED]
-    assert len(rows) > 200
+    assert len(rows) > 150
     assert sum(merged) / len(merged) >= 0.99
-    assert sum(proposed) / len(proposed) >= 0.80
-    assert sum(verdict != DIFFERENT for verdict, right in found if right) / sum(right for _, right in found) >= 0.96
+    assert sum(proposed) / len(proposed) >= proposals
+    assert sum(verdict != DIFFERENT for verdict, right in found if right) / sum(right for _, right in found) >= recall
 
 
 @pytest.mark.parametrize("name", ["measures", "fillers", "opposites", "phases", "synonyms", "departments"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from itertools import product
+from os.path import commonprefix
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -16,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.grammar.language import likeness
 from pipeline.catalogue.names import Name, Token
 from pipeline.catalogue.verdicts import DIFFERENT, PROPOSAL, PROPOSED, SAME, Verdict
-from pipeline.catalogue.words import are_opposite, fillers, opposite_syllables, synonyms
+from pipeline.catalogue.words import are_opposite, filler_words, fillers, opposite_syllables, synonyms
 
 # What each explanation takes from the score of a proposal.
 COSTS = {
@@ -31,12 +32,19 @@ COSTS = {
     "general word": 0.25,
     "one word more": 0.25,
     "like action": 0.3,
+    "like word": 0.3,
 }
 TYPING_LETTERS = 2
 # By the likeness of their contexts synonyms and opposites look the same; below this, even synonyms are rare.
-USED_ALIKE = 0.55
+USED_ALIKE = 0.53
 # A name of so many words with one more is the same for most readers; in a shorter one the word narrows it.
 LONG_NAME = 4
+# The share of letters that two names must have in common for one word to be another spelling of the other's.
+NEARLY_ALL = 87
+# So many letters two names must share at their ends for their middles to be compared letter by letter.
+COMMON_LETTERS = 4
+# What is done to help somebody do a thing is often named, and often not.
+HELPING = {"지원"}
 # What people think of a thing is no other measure of it, said or not.
 OPINIONS = {"satisfaction", "awareness"}
 NEGATIONS = (["비"], ["불"], ["미"], ["무"])
@@ -93,7 +101,7 @@ def _explained(a: Name, b: Name) -> Reasons | None:
         return [("spelled apart", "")]
     if a.stem == b.stem:
         return [("brackets", a.brackets or b.brackets)]
-    return next(filter(None, (explain(a, b) for explain in (_slip, _general_word, _like_action, _longer))), None)
+    return next(filter(None, (explain(a, b) for explain in WAYS)), None)
 
 
 def _same_words(a: Name, b: Name) -> Reasons:
@@ -178,19 +186,59 @@ def _like_action(a: Name, b: Name) -> Reasons | None:
     x, y = a.head.canonical, b.head.canonical
     if set(a.skeleton) - {x} != set(b.skeleton) - {y} or not (len(x) == len(y) == 2):
         return None
-    if set(x) & set(y) or likeness(x, y) >= USED_ALIKE:
+    if set(x) & set(y) or max(likeness(x, y), likeness(a.head.text, b.head.text)) >= USED_ALIKE:
         return [("like action", f"{a.head.text} / {b.head.text}")]
     return None
+
+
+def _like_word(a: Name, b: Name) -> Reasons | None:
+    """One word stands for another that begins like it, or is the other and a syllable more (주차, 주차장)."""
+    if a.measure != b.measure:
+        return None
+    left, right = ([t.canonical for t in part if t.canonical not in fillers()] for part in _residue(a, b))
+    if len(left) != 1 or len(right) != 1:
+        return None
+    short, long = sorted((left[0], right[0]), key=lambda word: (len(word), word))
+    longer = len(long) == len(short) + 1 and len(short) >= 2 and (long.startswith(short) or long.endswith(short))
+    begins = len(long) == len(short) >= 2 and short[0] == long[0] and fuzz.ratio(a.key, b.key) >= NEARLY_ALL
+    return [("like word", f"{left[0]} / {right[0]}")] if longer or begins else None
 
 
 def _longer(a: Name, b: Name) -> Reasons | None:
     """One word more inside a long name."""
     short, long = sorted((a, b), key=lambda name: len(name.skeleton))
     extra = set(long.skeleton) - set(short.skeleton)
-    if len(extra) != 1 or len(short.skeleton) < LONG_NAME or not set(short.skeleton) < set(long.skeleton):
+    if len(extra) != 1 or not set(short.skeleton) < set(long.skeleton):
         return None
     (word,) = extra
+    if word in HELPING and long.head is not None and long.head.canonical == word and len(short.skeleton) > 1:
+        return [("one word more", word)]
+    if len(short.skeleton) < LONG_NAME:
+        return None
     return None if long.tokens[0].canonical == word else [("one word more", word)]
+
+
+def _middle(a: Name, b: Name) -> Reasons | None:
+    """What stands between the same beginning and the same end, where the words of a compound are parted in two ways."""
+    if a.measure != b.measure or a.brackets != b.brackets:
+        return None
+    start = len(commonprefix([a.stem, b.stem]))  # noqa: RUF071 - letters are meant
+    end = len(commonprefix([a.stem[start:][::-1], b.stem[start:][::-1]]))  # noqa: RUF071 - letters are meant
+    parts = [name.stem[start : len(name.stem) - end] for name in (a, b)]
+    classes = [{fillers()[word] for word in filler_words().findall(part)} for part in parts]
+    if start + end < COMMON_LETTERS or (classes[0] & ELABORATING and classes[1] & ELABORATING):
+        return None
+    left, right = (filler_words().sub("", part) for part in parts)
+    first = synonyms().first
+    if left == right or (left in first and first[left] == first.get(right)):
+        return [("spelled apart", " / ".join(part or "-" for part in parts))]
+    said, other = (left, 1) if left else (right, 0)
+    if bool(left) != bool(right) and len(said) == 2 and "action" in classes[other] - classes[1 - other]:
+        return [("general word", said)]
+    return None
+
+
+WAYS = (_slip, _general_word, _middle, _like_action, _like_word, _longer)
 
 
 def _residue(a: Name, b: Name) -> tuple[list[Token], list[Token]]:

@@ -15,9 +15,11 @@ from extractors.grammar.language import Word, words
 from pipeline.catalogue.words import filler_words, fillers, measures, phase, synonyms
 
 LONGEST = 300
-YEAR = re.compile(r"\s*(?:['‘’`´]\s*\d{2}|(?:19|20)\d{2})\s*(?:년도|학년도|년|\.(?!\d))?\s*(?=[^\d\s])")
+YEAR = re.compile(
+    r"\s*(?:(?:19|20)\d{2}\s*[~～∼-]\s*)?(?:['‘’`´]\s*\d{2}|(?:19|20)\d{2})\s*(?:년도|학년도|년|\.(?!\d))?\s*(?=[^\d\s])"
+)
 NUMBERING = re.compile(
-    r"\s*(?:\d{1,2}(?:[-.]\d{1,2})*\s*[.)]|[(（]\d{1,2}[)）]|[①-⑳➀-➉❶-❿⑴-⒇]|[가나다라마바사아자차카타파하]\s*[.)]"
+    r"\s*(?:[(\[【]?\s*지표\s*\d{1,3}\s*[)\]】.:]|[가-하]\s*-\s*\d{1,2}\s*[.)]|\d{1,2}(?:[-.]\d{1,2})*\s*[.)]|[(（]\d{1,2}[)）]|[①-⑳➀-➉❶-❿⑴-⒇]|[가나다라마바사아자차카타파하]\s*[.)]"
     r"|[Ⅰ-Ⅻ]+\s*[-.]?\s*\d*|[^\w\s(（\[「『<〈《'\"‘“%]+|\d{1,2}\s+(?=[가-힣]{2}))\s*"
 )
 BRACKETS = re.compile(r"[(\[{<〈《「『【]([^()\[\]{}<>〈〉《》「」『』【】]*)[)\]}>〉》」』】]")
@@ -195,9 +197,9 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def _canonical(word: str) -> str:
-    """The first of the synonyms; who does a thing (가입자) stands for the thing (가입)."""
+    """The first of the synonyms; who does a thing (가입자, 이용객) stands for the thing (가입, 이용)."""
     first = synonyms().first
-    if word not in first and len(word) == 3 and word.endswith("자"):
+    if word not in first and len(word) == 3 and word[-1] in "자객":
         word = word[:2]
     return first.get(word, word)
 

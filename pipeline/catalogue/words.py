@@ -47,12 +47,17 @@ def spellings(row: dict[str, str], field: str = "words") -> tuple[str, ...]:
 @cache
 def measures() -> tuple[Measure, ...]:
     """All measures; each ends a name with one of its spellings, but not where that is part of another word (연수)."""
-    found = []
-    for row in rows("measures"):
-        ends = "|".join(sorted(map(re.escape, spellings(row, "spellings")), key=len, reverse=True))
-        never = "".join(rf"(?<!{re.escape(word)})" for word in spellings(row, "never"))
-        found.append(Measure(row["code"], row["hard"] == "yes", re.compile(rf"(?:{ends})$" + never)))
-    return tuple(found)
+    return tuple(Measure(row["code"], row["hard"] == "yes", _ending(row)) for row in rows("measures"))
+
+
+def _ending(row: dict[str, str]) -> re.Pattern[str]:
+    """The spellings, the longest first; each word of another sense bars the longest spelling it ends with."""
+    ends = sorted(spellings(row, "spellings"), key=len, reverse=True)
+    bars: dict[str, str] = {}
+    for word in spellings(row, "never"):
+        end = next(end for end in ends if word.endswith(end))
+        bars[end] = bars.get(end, "") + rf"(?<!{re.escape(word.removesuffix(end))})"
+    return re.compile(rf"(?:{'|'.join(bars.get(end, '') + re.escape(end) for end in ends)})$")
 
 
 @cache

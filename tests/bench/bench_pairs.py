@@ -2,7 +2,8 @@
 
     python -m tests.bench.bench_pairs [PAIRS.csv …]
 
-Without files: tests/pairs.csv (invented) and, where JANGBU_REAL_DOCUMENTS is set, its gold/indicator_pairs.csv.
+Without files: tests/pairs.csv and tests/pairs_blind.csv (invented) and, where JANGBU_REAL_DOCUMENTS is set, its
+gold/indicator_pairs.csv.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def files(arguments: Sequence[str]) -> list[Path]:
     found = [Path(name) for name in arguments if not name.startswith("-")]
     if not found:
         real = os.environ.get("JANGBU_REAL_DOCUMENTS")
-        found = [ROOT / "tests" / "pairs.csv", *([Path(real) / "gold" / "indicator_pairs.csv"] if real else [])]
+        found = [ROOT / "tests" / "pairs.csv", ROOT / "tests" / "pairs_blind.csv"]
+        found += [Path(real) / "gold" / "indicator_pairs.csv"] if real else []
     return found
 
 
