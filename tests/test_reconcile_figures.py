@@ -26,6 +26,6 @@ def test_a_point_for_a_comma_is_no_amount_and_named_as_what_is_wrong():
     assert {finding.severity for finding in found} == {"error"}
     for finding in found:
         first = finding.repairs[0]
-        assert (str(first.before), str(first.after), first.explains, first.is_misreading) == (
-            "200.150", "200150", 2, True,
+        assert (str(first.before), int(first.after), first.explains, first.is_misreading) == (
+            "200.150", 200150, 2, True,
         )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.finders.statements.basis import basis_statements
+from extractors.finders.statements.weekdays import weekday_statements
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.counts import Breakdown, find_breakdown, find_counts
 from extractors.grammar.rates import find_rates
@@ -29,8 +30,12 @@ def find(plan: Plan) -> tuple[Statement, ...]:
     for placed, block in plan.texts():
         for reader in (_sum, _list_length, _change, _share):
             found.extend(reader(block.text, block.locator, placed))
+        found.extend(weekday_statements(block.text, block.locator, placed.year or plan.year, _section(placed)))
     for table in plan.tables:
         found.extend(basis_statements(table))
+        for cell in table.grid.cells:
+            section = table.section[-1] if table.section else None
+            found.extend(weekday_statements(cell.text, cell.locator, table.year or plan.year, section))
     return tuple(found)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from outputs.places import number
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from schemas.tables import Finding
 
 ROWS = Path(__file__).parent / "sentences.csv"
@@ -17,6 +19,7 @@ RIEUL = 8
 FINALS = {"0": 21, "1": RIEUL, "3": 16, "6": 1, "7": RIEUL, "8": RIEUL}
 """Final consonants of the digits as they are read aloud (영, 일, 삼, 육, 칠, 팔); the others have none."""
 
+WEEKDAY = "요일"
 OTHER = "다른 값으로 계산한 결과"
 """What the other figure is called for a rule that has no row yet."""
 
@@ -32,14 +35,21 @@ def sentence(finding: Finding, label: str) -> str:
     """What is wrong, in one Korean sentence: the stated figure, the computed one, and how far apart they are."""
     unit = finding.unit_printed or ""
     name = computed_names().get(finding.rule, OTHER)
-    stated, computed = f"{number(finding.stated)}{unit}", f"{number(finding.computed)}{unit}"
+    stated, computed = shown(finding.stated, unit), shown(finding.computed, unit)
     gap = f"{number(abs(finding.difference))}{unit}"
     side = "많음" if finding.difference > 0 else "적음"
     written = f"「{label}」: {stated}{particle(stated, '으로', '로')} 적혀"
     found = f"{name}{particle(name, '은', '는')} {computed}입니다"
+    if unit == WEEKDAY:
+        return f"{written} 있으나 {found}."
     if finding.severity == "info":
         return f"{written} 있고 {found}. 끝자리를 버린 것으로 보면 맞습니다."
     return f"{written} 있으나 {found}({gap} {side})."
+
+
+def shown(value: Decimal, unit: str) -> str:
+    """A figure with its unit; a day of the week by its name (Monday is 1)."""
+    return f"{'월화수목금토일'[int(value) - 1]}{unit}" if unit == WEEKDAY else f"{number(value)}{unit}"
 
 
 def particle(word: str, closed: str, opened: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.reconcile.repair import Suspect
 from schemas.checks import Change, Finding, Operand, Repair
 
 PLACES = Decimal("0.0001")
+WEEKDAY = "요일"  # the unit of days of the week
 ONLY_IF = {Verdict.TRUNCATED: "digits were cut off", Verdict.RAISED: "it was rounded up"}
 
 
@@ -79,12 +80,19 @@ def message(constraint: Constraint, verdict: Verdict) -> str:
     stated = target.in_print(target.value)
     computed = short(target.in_print(constraint.computed()))
     unit = target.unit or ""
+    if unit == WEEKDAY:
+        return f"「{target.label}」 says {weekday(stated)}, but {constraint.phrase} {weekday(computed)}."
     said = f"「{target.label}」 says {number(stated)}{unit}"
     if verdict in ONLY_IF:
         return f"{said}; {constraint.phrase} {number(computed)}{unit}, which is that figure only if {ONLY_IF[verdict]}."
     gap = number(short(abs(computed - stated)))
     side = "too little" if computed < stated else "too much"
     return f"{said}, but {constraint.phrase} {number(computed)}{unit} ({gap}{unit} {side}).{doubt(constraint)}"
+
+
+def weekday(value: Decimal) -> str:
+    """A day of the week as plans print it; Monday is 1."""
+    return "월화수목금토일"[int(value) - 1]
 
 
 def doubt(constraint: Constraint) -> str:

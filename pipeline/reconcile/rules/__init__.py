@@ -24,6 +24,7 @@ from pipeline.reconcile.rules.statements import (
 )
 from pipeline.reconcile.rules.sum_columns import SumOfColumns
 from pipeline.reconcile.rules.sum_rows import SumOfRows
+from pipeline.reconcile.rules.weekdays import Weekdays
 from pipeline.reconcile.rules.weights import Weights
 
 RULES: tuple[Rule, ...] = (
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     RunningNumbers(),
     AcrossYears(),
     MinedSums(),
+    Weekdays(),
 )
 
 
