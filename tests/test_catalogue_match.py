@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.catalogue import words
 from pipeline.catalogue.compare import compare
-from pipeline.catalogue.departments import compare_departments, is_department_name
+from pipeline.catalogue.departments import are_department_names, compare_departments
 from pipeline.catalogue.names import read_name
 from pipeline.catalogue.pairs import Pair, judge, read_pairs
 from pipeline.catalogue.verdicts import DIFFERENT, PROPOSED, SAME
@@ -59,6 +59,7 @@ def test_two_names(a, b, expected):
         ("지역경제과(상생팀)", "지역경제과", PROPOSED),
         ("지역경제과장", "지역경제과", PROPOSED),
         ("건축과", "건축관리과", PROPOSED),
+        ("경제과", "민생경제과", PROPOSED),
         ("홍보담당관", "소통담당관", PROPOSED),
         ("한빛구 총무과", "새벌구 총무과", DIFFERENT),
         ("세무1과", "세무2과", DIFFERENT),
@@ -68,7 +69,7 @@ def test_two_names(a, b, expected):
 )
 def test_two_departments(a, b, expected):
     assert compare_departments(a, b).verdict == expected
-    assert is_department_name(a)
+    assert are_department_names(a, b)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ SUFFIX = re.compile(r"(?:담당관|과|실|국|팀|소|단|센터|본부|관)$")
 HEAD = re.compile(r"(?<=[과국실팀단관소])장$")
 BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*")
 OFFICE = re.compile(r"\S*(?:시|군|구|도|청)$")
+PLACES = ("보건소", "지소", "사업소", "센터", "담당관", "박물관", "도서관", "미술관")
+LONGEST = 14
 UNIT = re.compile(r"\S*(?:담당관|기획관|정책관|과|국|실|팀|단|소|본부|센터|관)$")
 
 
@@ -52,10 +54,11 @@ def read_department(printed: str) -> Department:
     return Department("".join(plain.split()), own, tuple(path), stem, suffix.group() if suffix else "", _figures(own))
 
 
-def is_department_name(printed: str) -> bool:
-    """Whether a text is the name of a department rather than of an indicator."""
-    own = read_department(printed).own
-    return is_department(own) or own.endswith(("보건소", "사업소", "센터", "지소", "담당관"))
+def are_department_names(a: str, b: str) -> bool:
+    """Whether two texts are names of departments rather than of indicators: both may be, and one certainly is."""
+    own = [read_department(text).own for text in (a, b)]
+    certain = any(is_department(name) or name.endswith(PLACES) for name in own)
+    return certain and all(SUFFIX.search(name) and len(name) <= LONGEST for name in own)
 
 
 def compare_departments(printed_a: str, printed_b: str) -> Verdict:
@@ -84,6 +87,9 @@ def _renamed(a: Department, b: Department) -> Verdict | None:
     if functions[0] & functions[1]:
         return Verdict(PROPOSED, 0.6, (f"renamed: {a.stem} / {b.stem} have the same function",))
     short, long = sorted((a, b), key=lambda d: len(d.stem))
+    if len(short.stem) >= 2 and long.stem.endswith(short.stem):
+        front = long.stem.removesuffix(short.stem)
+        return Verdict(PROPOSED, 0.55, (f"renamed: {front} put before it",))
     added = _added(short.stem, long.stem)
     if added is not None and added in _fillers():
         return Verdict(PROPOSED, 0.7, (f"renamed: {added} added",))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalogue.compare import compare
-from pipeline.catalogue.departments import compare_departments, is_department_name
+from pipeline.catalogue.departments import are_department_names, compare_departments
 from pipeline.catalogue.names import read_name
 from pipeline.catalogue.verdicts import DIFFERENT, PROPOSED, SAME, Verdict
 from schemas.errors import UnreadableFileError
@@ -31,10 +31,7 @@ class Pair:
 
 def judge(pair: Pair) -> Verdict:
     """The verdict on a pair, by name and department."""
-    is_department = pair.kind.startswith("dep") or (
-        not pair.kind and is_department_name(pair.a) and is_department_name(pair.b)
-    )
-    if is_department:
+    if pair.kind.startswith("dep") or (not pair.kind and are_department_names(pair.a, pair.b)):
         return compare_departments(pair.a, pair.b)
     found = compare(read_name(pair.a), read_name(pair.b))
     if not (pair.department_a.strip() and pair.department_b.strip()) or found.verdict == DIFFERENT:
