@@ -176,19 +176,25 @@ def reconcile(db: str | None, choice: Choice) -> int:
     return shown(*recheck(database_url(db), choice.accept), choice)
 
 
-@command("export --to build/bi", "export --db sqlite:///ledger.db --to build/bi --format csv")
+@command("export --to build/bi", "export --db sqlite:///ledger.db --to build/bi --format parquet,xlsx")
 @database
 @click.option("--to", "folder", required=True, metavar="DIR", type=A_PATH, help="Folder to write to.")
-@click.option("--format", "layout", type=click.Choice(["csv"]), default="csv", help="Kind of files.")
-def export(db: str | None, folder: Path, layout: str) -> None:
+@click.option(
+    "--format",
+    "layouts",
+    multiple=True,
+    metavar="NAME[,NAME…]",
+    help="csv, parquet, duckdb, sqlite, xlsx, datapackage; all if left out.",
+)
+def export(db: str | None, folder: Path, layouts: tuple[str, ...]) -> None:
     """Write the tables for BI tools."""
-    from importlib import import_module
-
+    from outputs.export import chosen
+    from outputs.export import export as write_files
     from pipeline.database import database_url, open_session
 
-    writer = import_module(f"outputs.write_{layout}")
+    formats = chosen(layouts)
     with open_session(database_url(db)) as session:
-        for path in writer.write(session, folder):
+        for path in write_files(session, folder, formats):
             click.echo(path)
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, case, func, literal, select, type_coerce, union
 
+from outputs.days import FirstDay, LastDay
 from schemas.tables import TABLES
 
 View = Select[Any]
@@ -25,13 +26,46 @@ def _columns(table: FromClause, *, without: tuple[str, ...] = (), **renamed: str
 
 def dim_document() -> View:
     """Documents: who, which number, when."""
-    return select(*_columns(_document, id="document_id")).order_by(_document.c.path)
+    days = [
+        _first_day(_document.c.registered_on, "registered_day"),
+        _first_day(_document.c.approved_on, "approved_day"),
+    ]
+    return select(*_columns(_document, id="document_id"), *days).order_by(_document.c.path, _document.c.id)
+
+
+def _first_day(printed: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    """The printed day, month or year as the date it begins on."""
+    return type_coerce(printed, FirstDay).label(name)
 
 
 def dim_org() -> View:
-    """Offices, bureaus and departments."""
-    table = _T["organisation"]
-    return select(*_columns(table, id="organisation_id")).order_by(table.c.id)
+    """Offices, bureaus and departments, the years they are named for and what they became."""
+    table, period = _T["organisation"], _T["organisation_period"]
+    squashed = func.replace(table.c.department, " ", "")
+    joined = table.outerjoin(period, (period.c.office == table.c.office) & (period.c.department == squashed))
+    lived = [period.c.valid_from, period.c.valid_until, period.c.successor]
+    return select(*_columns(table, id="organisation_id"), *lived).select_from(joined).order_by(table.c.id)
+
+
+def dim_period() -> View:
+    """Years that documents and their facts are about."""
+    dated = ("document_year", "budget_amount", "calculation", "indicator_observation", "count_fact")
+    years = union(*(select(_T[name].c.year.label("year")) for name in dated)).subquery()
+    first, last = (type_coerce(years.c.year, kind) for kind in (FirstDay, LastDay))
+    columns = [years.c.year, first.label("start_day"), last.label("end_day")]
+    return select(*columns).where(years.c.year.is_not(None)).order_by(years.c.year)
+
+
+def dim_indicator() -> View:
+    """Indicators of the catalogue, over all years and under all their names."""
+    table = _T["catalogue_indicator"]
+    return select(*_columns(table, id="catalogue_id")).order_by(table.c.id)
+
+
+def indicator_alias() -> View:
+    """Names under which departments list the indicators of the catalogue."""
+    table = _T["catalogue_alias"]
+    return select(*_columns(table, id="alias_id")).order_by(table.c.id)
 
 
 def dim_budget_item() -> View:
@@ -62,8 +96,15 @@ def fact_budget() -> View:
     amount = _T["budget_amount"]
     additive = (amount.c.is_additive & _document.c.is_primary).label("additive")
     item = [_item.c.label.label("item"), _item.c.path.label("item_path"), _item.c.depth]
+    status = case((amount.c.amount_won.is_(None), "M"), else_="A").label("obs_status")
+    measure: list[ColumnElement[Any]] = [
+        literal("KRW").label("unit_measure"),
+        literal(0, Integer).label("unit_mult"),
+        status,
+    ]
     joined = amount.outerjoin(_item, amount.c.item_id == _item.c.id)
-    return _facts(amount, [*_columns(amount, without=("is_additive",), id="budget_id"), additive, *item], joined)
+    columns = [*_columns(amount, without=("is_additive",), id="budget_id"), additive, *measure, *item]
+    return _facts(amount, columns, joined)
 
 
 def fact_calculation() -> View:
@@ -76,10 +117,17 @@ def fact_calculation() -> View:
 
 def fact_indicator() -> View:
     """Mentions of performance indicators: weight, target and result in a year."""
-    seen, indicator = _T["indicator_observation"], _T["indicator"]
+    seen, indicator, linked = _T["indicator_observation"], _T["indicator"], _T["catalogue_observation"]
     about = _columns(indicator, without=("id", "document_id", "cell_id"))
+    # An indicator of one document is one of the catalogue, however many years and phases it is observed in.
+    entry = (
+        select(linked.c.indicator_id, func.min(linked.c.catalogue_id).label("catalogue_id"))
+        .group_by(linked.c.indicator_id)
+        .subquery()
+    )
     joined = seen.join(indicator, seen.c.indicator_id == indicator.c.id)
-    return _facts(seen, [*_columns(seen, id="observation_id"), *about], joined)
+    joined = joined.outerjoin(entry, entry.c.indicator_id == indicator.c.id)
+    return _facts(seen, [*_columns(seen, id="observation_id"), *about, entry.c.catalogue_id], joined)
 
 
 def fact_count() -> View:
@@ -89,7 +137,9 @@ def fact_count() -> View:
 
 def fact_schedule() -> View:
     """Activities and when they take place."""
-    return _facts(_T["schedule_item"], _columns(_T["schedule_item"], id="schedule_id"))
+    item = _T["schedule_item"]
+    days = [_first_day(item.c.start_date, "start_day"), type_coerce(item.c.end_date, LastDay).label("end_day")]
+    return _facts(item, [*_columns(item, id="schedule_id"), *days])
 
 
 def fact_weight() -> View:
@@ -106,12 +156,21 @@ def finding() -> View:
     return _facts(table, columns, table.outerjoin(target, is_target))
 
 
+def finding_decision() -> View:
+    """Findings that somebody accepted, with the reason."""
+    table = _T["finding"]
+    given = {"waived_reason": "reason", "waived_by": "decided_by", "waived_on": "decided_on"}
+    columns = [table.c[name].label(shown) for name, shown in given.items()]
+    decided = select(table.c.id.label("finding_id"), literal("accepted").label("decision"), *columns)
+    return decided.where(table.c.waived_reason.is_not(None)).order_by(table.c.id)
+
+
 def run() -> View:
     """What was ingested and reconciled when."""
     return select(*_columns(_T["run"], id="run_id")).order_by(_T["run"].c.id)
 
 
 VIEWS = (
-    dim_document, dim_org, dim_budget_item, source_cell, fact_budget, fact_calculation, fact_indicator, fact_count,
-    fact_schedule, fact_weight, finding, run,
+    dim_document, dim_org, dim_indicator, indicator_alias, dim_budget_item, dim_period, source_cell, fact_budget,
+    fact_calculation, fact_indicator, fact_count, fact_schedule, fact_weight, finding, finding_decision, run,
 )  # fmt: skip

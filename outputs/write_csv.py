@@ -5,73 +5,76 @@ Documents are hostile: a printed text that a spreadsheet would run as a formula 
 
 from __future__ import annotations
 
+import codecs
 import re
-import unicodedata
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from schemas.errors import UsageError
+from outputs.files import replacing
+from outputs.frames import Stream, plain, streams
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
-
+    import pyarrow as pa
     from sqlmodel import Session
 
-    from outputs.views import View
-
-ROWS_AT_ONCE = 20_000
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BLANKS, _STARTS = r"[ \u00a0\u3000]*", r"[=+\-@\t\r\n＝＋－＠]"
+_RUNS = re.compile(_BLANKS + _STARTS)
 # What a plan prints for amounts: a spreadsheet takes these for a number or a text, never for a formula.
-_PRINTED_AMOUNT = re.compile(r"[-－]|[-+]?\d[\d,]*(\.\d+)?%?")
+_PRINTED_AMOUNT = re.compile(r"[-－]|[-+]?[0-9][0-9,]*(\.[0-9]+)?%?")
 
 
 def write(session: Session, folder: Path) -> list[Path]:
-    """Write `folder/csv/TABLE.csv` for every view; says which files.
+    """Write `folder/csv/TABLE.csv` for every wide table; says which files.
 
     Raises:
         UsageError: A file cannot be written, for instance because a spreadsheet holds it open.
     """
-    from outputs.views import VIEWS
-
-    target = folder / "csv"
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        return [_write_view(session, view(), target / f"{view.__name__}.csv") for view in VIEWS]
-    except OSError as error:
-        name = error.filename or target
-        raise UsageError(
-            f"{name} cannot be written: {error.strerror}.", "Close it where it is open, or name another folder."
-        ) from error
+    return [write_table(stream, folder / "csv" / f"{stream.table.name}.csv") for stream in streams(session)]
 
 
-def _write_view(session: Session, view: View, path: Path) -> Path:
-    """Write under a temporary name and rename, so that a BI job never reads half a table."""
-    part = path.with_name(path.name + ".part")
-    result = session.connection().execute(view)
-    names = list(result.keys())
-    with part.open("w", encoding="utf-8-sig", newline="") as stream:
-        _append([], names, stream, header=True)
-        for rows in result.partitions(ROWS_AT_ONCE):
-            _append([[cell(value) for value in row] for row in rows], names, stream, header=False)
-    return part.replace(path)
+def write_table(stream: Stream, path: Path) -> Path:
+    """Write one table, batch by batch."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    options = csv.WriteOptions(include_header=False, eol="\r\n")
+    names = [column.name for column in stream.table.columns]
+    schema = pa.schema([(name, pa.string()) for name in names])
+    with replacing(path) as part, part.open("wb") as file:
+        file.write(codecs.BOM_UTF8)
+        file.write((",".join(names) + "\r\n").encode())
+        with csv.CSVWriter(file, schema, write_options=options) as writer:
+            for batch in stream.batches():
+                writer.write_batch(
+                    pa.RecordBatch.from_arrays([_safe(column) for column in batch.columns], schema=schema)
+                )
+    return path
 
 
-def _append(rows: Sequence[Sequence[Any]], names: list[str], stream: Any, *, header: bool) -> None:  # noqa: ANN401
-    import pandas as pd
+def _safe(column: pa.Array) -> pa.Array:
+    """The column as text that no spreadsheet runs."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
-    # dtype object: pandas would turn a column of integers with a gap into floats, and 7 into 7.0.
-    pd.DataFrame(rows, columns=names, dtype=object).to_csv(stream, header=header, index=False, lineterminator="\r\n")
+    if pa.types.is_boolean(column.type):
+        return pc.if_else(column, "True", "False")
+    if not pa.types.is_string(column.type):
+        return column.cast(pa.string())
+    starts = pc.match_substring_regex(column, f"^{_RE2_BLANKS}{_STARTS}")
+    if not pc.any(starts, skip_nulls=True).as_py():
+        return column
+    return pa.array([cell(text) for text in column.to_pylist()], pa.string())
+
+
+_RE2_BLANKS = _BLANKS.replace(r"\u00a0", "\u00a0").replace(r"\u3000", "\u3000")
 
 
 def cell(value: object) -> object:
     """What goes into the file: exact decimals without exponent, text in NFC and never a formula."""
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return plain(value)
     if not isinstance(value, str):
         return value
-    # A NUL ends the cell in some readers; no printed character is lost with it. Half a surrogate pair is no character.
-    text = unicodedata.normalize("NFC", value).replace("\0", "").encode("utf-8", "replace").decode()
-    runs = text.lstrip(" \u00a0\u3000").startswith(_FORMULA_STARTS) and not _PRINTED_AMOUNT.fullmatch(text)
-    return f"'{text}" if runs else text
+    text = plain(value)
+    return f"'{text}" if _RUNS.match(text) and not _PRINTED_AMOUNT.fullmatch(text) else text
