@@ -50,7 +50,7 @@ docs: .venv/.ready-dev  ## check that the docs name every command and rule, and 
 	@$(RUN) -m pytest -q -rs tests/test_docs.py
 
 bench: .venv/.ready-dev  ## measure facts, checks, tables and speed (WRITE=--write: into docs/benchmarks.md)
-	@failed=0; for what in seeds hwp pdf scan; do \
+	@failed=0; for what in seeds planted aggrecol reconcile_speed hwp pdf scan; do \
 	  printf '\n== %s\n' "$$what"; \
 	  if [ -f "tests/bench/bench_$$what.py" ]; then $(RUN) -m "tests.bench.bench_$$what" $(WRITE) || failed=1; \
 	  else echo "Skipped: tests/bench/bench_$$what.py is not there."; fi; \
