@@ -64,6 +64,42 @@ class History(Protocol):
         """Its departments over time."""
 
 
+class Amount(Protocol):
+    """What a document prints for a programme."""
+
+    @property
+    def year(self) -> int:
+        """The year."""
+
+    @property
+    def stage(self) -> str:
+        """The stage of the budget."""
+
+    @property
+    def amount_won(self) -> int:
+        """The amount."""
+
+    @property
+    def document(self) -> str:
+        """The document's file."""
+
+
+class Programme(Protocol):
+    """A budget item of an office with its amounts."""
+
+    @property
+    def office(self) -> str:
+        """The office."""
+
+    @property
+    def path(self) -> str:
+        """The labels."""
+
+    @property
+    def amounts(self) -> Sequence[Amount]:
+        """Its amounts by year."""
+
+
 class Verdict(Protocol):
     """What the matcher says about two names."""
 
@@ -92,8 +128,8 @@ def show_built(built: Built, counts: Mapping[str, int], stream: TextIO) -> None:
     if changes:
         _say(stream, f"Changes from year to year: {', '.join(changes)}.")
     waiting = counts["catalogue_proposal"]
-    hint = "; `jangbu catalogue pending` walks through them" if waiting else ""
-    _say(stream, f"{waiting:,} proposals wait for a decision{hint}.")
+    hint = " (`jangbu catalogue pending` walks through them)" if waiting else ""
+    _say(stream, f"Proposals that wait for a decision: {waiting:,}{hint}.")
 
 
 def show_list(rows: Sequence[CatalogueIndicator], stream: TextIO) -> None:
@@ -148,6 +184,16 @@ def show_proposal(proposal: CatalogueProposal, stream: TextIO) -> None:
     ]
     link = "→" if proposal.kind == "organisation" else "="
     _say(stream, f"? {proposal.score:.2f}  {proposal.office}  {sides[0]} {link} {sides[1]}  [{proposal.reasons}]")
+
+
+def show_programmes(rows: Sequence[Programme], stream: TextIO) -> None:
+    """Each programme with its amounts, a line a year and stage, and the document that prints it."""
+    for row in rows:
+        _say(stream, f"{row.office}  {row.path}")
+        for amount in row.amounts:
+            stage = _label("stages", amount.stage)
+            _say(stream, f"  {amount.year}  {stage}  {amount.amount_won:,}원  {amount.document}")
+    _say(stream, f"Programmes in several plans of one office: {len(rows)}.")
 
 
 def write_verdicts(rows: Iterable[tuple[str, Verdict]], stream: TextIO) -> None:

@@ -68,7 +68,7 @@ def test_build_tells_what_it_links():
         "1 of 1 offices built anew.",
         "3 indicators under 4 names, 4 observations; 2 departments.",
         "Changes from year to year: 폐지 1, 신규 1, 목표 하향 1.",
-        "1 proposals wait for a decision; `jangbu catalogue pending` walks through them.",
+        "Proposals that wait for a decision: 1 (`jangbu catalogue pending` walks through them).",
     ]
     assert catalogue("build").startswith("0 of 1 offices built anew.")
 
@@ -197,3 +197,30 @@ def test_a_file_of_decisions_with_an_unknown_one_is_refused(folder, capsys, line
     head = "kind,office,department_a,name_a,department_b,name_b,verdict,who,made_at"
     path.write_text(f"{head}\n{line}\n", encoding="utf-8")
     assert "line 2" in failure(capsys, "decisions", "--from", path)[1]
+
+
+BUDGET = """{year}년 도서관 운영 계획
+
+가람시 도서관과
+
+○ 소요예산 (단위: 천원)
+
+| 구분 | {year}년 예산 |
+|---|---|
+| 야간 개방 | {amount} |
+| 도서 구입 | 500 |
+"""
+
+
+def test_programmes_show_what_several_plans_print(tmp_path, monkeypatch):
+    monkeypatch.setenv("JANGBU_DB", f"sqlite:///{tmp_path}/jangbu.db")
+    for year, amount in ((2031, "1,200"), (2032, "1,500")):
+        (tmp_path / f"{year}.txt").write_text(BUDGET.format(year=year, amount=amount), encoding="utf-8")
+    run("ingest", tmp_path / "2031.txt", tmp_path / "2032.txt")
+    assert catalogue("programmes", "야간개방").splitlines() == [
+        "가람시  2031년 도서관 운영 계획 > 야간 개방",
+        "  2031  예산  1,200,000원  2031.txt",
+        "  2032  예산  1,500,000원  2032.txt",
+        "Programmes in several plans of one office: 1.",
+    ]
+    assert "one office: 2." in catalogue("programmes")

@@ -31,6 +31,9 @@ class Printer(Protocol):
     def show_proposal(self, proposal: Any, stream: TextIO) -> None:  # noqa: ANN401
         """Two names that may be one."""
 
+    def show_programmes(self, rows: Sequence[Any], stream: TextIO) -> None:
+        """Amounts of budget programmes over the years."""
+
     def write_verdicts(self, rows: Any, stream: TextIO) -> None:  # noqa: ANN401
         """Verdicts on pairs as CSV."""
 
@@ -43,7 +46,7 @@ def catalogue_group(printer: Callable[[], Printer]) -> click.Group:
         help="Link the indicators of all years, and decide what is one.",
         epilog=examples("catalogue build", "catalogue show '민원 처리율'", "catalogue match pairs.csv"),
     )
-    for extra in (_pending(printer), _match(printer), _decisions()):
+    for extra in (_pending(printer), _match(printer), _decisions(), _programmes(printer)):
         group.add_command(extra)
     return group
 
@@ -201,5 +204,18 @@ def _decisions() -> click.Command:
             click.echo(f"{write_decisions(stored(engine), target)} decisions in {target}.")
         if source is None and target is None:
             click.echo(f"{len(stored(engine))} decisions are stored; --to FILE writes them, --from FILE reads them.")
+
+    return work
+
+
+def _programmes(printer: Callable[[], Printer]) -> click.Command:
+    @click.command("programmes", epilog=examples("catalogue programmes", "catalogue programmes 도서관"))
+    @click.argument("name", required=False)
+    @database
+    def work(name: str | None, db: str | None) -> None:
+        """Show the amounts of budget programmes that several plans of an office print, year by year."""
+        from pipeline.catalogue.programmes import programmes
+
+        printer().show_programmes(programmes(_engine(db), name), sys.stdout)
 
     return work
