@@ -210,7 +210,7 @@ DECISIONS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(MENTIONS, DECISIONS, st.randoms(use_true_random=False))
 def test_the_order_in_which_documents_come_changes_nothing(mentions, decisions, chance):
     first = catalogue(*mentions, decisions=decisions)
@@ -221,7 +221,7 @@ def test_the_order_in_which_documents_come_changes_nothing(mentions, decisions, 
     assert [item.id for item in first.items] == [item.id for item in second.items]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(MENTIONS, DECISIONS)
 def test_a_negative_decision_is_never_overruled(mentions, decisions):
     made = catalogue(*mentions, decisions=decisions)
@@ -231,7 +231,7 @@ def test_a_negative_decision_is_never_overruled(mentions, decisions):
     assert not [pair for pair in apart for p in made.proposals if set(pair) == {p.a, p.b}]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(MENTIONS, REFS, REFS)
 def test_split_undoes_merge(mentions, a, b):
     before = groups(catalogue(*mentions))
@@ -241,7 +241,7 @@ def test_split_undoes_merge(mentions, a, b):
     assert groups(catalogue(*mentions, decisions=[merged, Decision(a, b, NEGATIVE, "2031-01-02")])) == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(MENTIONS)
 def test_no_machine_merges_two_rows_of_one_list(mentions):
     for item in catalogue(*mentions).items:

@@ -90,13 +90,13 @@ def test_kind_is_taken_from_the_names_where_the_file_is_silent():
     assert judge(Pair("1", "점검 결과", "점검 결과")).verdict == SAME
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(NAMES, NAMES)
 def test_a_verdict_does_not_depend_on_who_comes_first(a, b):
     assert compare(read_name(a), read_name(b)) == compare(read_name(b), read_name(a))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(NAMES)
 def test_a_name_is_itself(name):
     found = compare(read_name(name), read_name(f"  {name} "))

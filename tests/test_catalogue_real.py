@@ -28,7 +28,7 @@ def test_no_two_rows_of_one_annex_are_merged(made):
 
 
 def test_common_indicators_of_the_text_find_their_rows(made):
-    """Four of five are linked by themselves; the fifth is proposed: its row has a name that the text gives elsewhere."""
+    """Four of five are linked by themselves; the fifth is proposed: its row goes by a name that the text gives too."""
     linked, proposed = 0, 0
     for catalogue in made:
         for item in catalogue.items:

@@ -42,7 +42,7 @@ def test_words_tell_what_the_dictionary_lacks():
     assert not any(word.is_known for word in language.words("베출률") if word.text.startswith("베"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(LETTERS)
 def test_a_doc_gives_its_text_back(text):
     assert language.pipeline()(text).text == text
