@@ -43,7 +43,7 @@ def test_the_doctor_says_what_to_install(reader, package, tmp_path):
 
 @pytest.mark.parametrize("package", sorted({package for _, package in BLOCKED}))
 def test_other_formats_are_read_without_it(package, tmp_path):
-    assert without(package, "check", write(tmp_path, "a.txt", GOOD)).returncode == 0
+    assert without(package, "extract", write(tmp_path, "a.txt", GOOD)).returncode == 0
 
 
 def test_a_document_that_needs_it_is_refused_in_a_sentence(tmp_path):

@@ -98,4 +98,4 @@ def test_every_rule_explains_itself():
         assert info.verifies.endswith(".")
         assert info.tolerance
         assert "says" in info.example
-        assert info.example.endswith(").")
+        assert info.example.endswith(".")
