@@ -31,16 +31,20 @@ COSTS = {
     "typing error": 0.15,
     "general word": 0.25,
     "one word more": 0.25,
+    "one letter off": 0.3,
     "like action": 0.3,
+    "other word inside": 0.35,
     "like word": 0.3,
 }
 TYPING_LETTERS = 2
+LONG_KEY = 8
 # By the likeness of their contexts synonyms and opposites look the same; below this, even synonyms are rare.
 USED_ALIKE = 0.53
 # A name of so many words with one more is the same for most readers; in a shorter one the word narrows it.
 LONG_NAME = 4
 # The share of letters that two names must have in common for one word to be another spelling of the other's.
 NEARLY_ALL = 87
+INSIDE, INSIDE_LONG = 80, 70
 # So many letters two names must share at their ends for their middles to be compared letter by letter.
 COMMON_LETTERS = 4
 # What is done to help somebody do a thing is often named, and often not.
@@ -143,13 +147,13 @@ def _slip(a: Name, b: Name) -> Reasons | None:
     if abs(len(a.key) - len(b.key)) > 1 or Levenshtein.distance(a.key, b.key, score_cutoff=1) > 1 or len(a.key) < 4:
         return None
     letters = Levenshtein.distance(*(unicodedata.normalize("NFD", name.key) for name in (a, b)))
-    if (
-        not _may_be_slip(a.key, b.key)
-        or letters > TYPING_LETTERS
-        or all(_is_sound(token) for token in (*_residue(a, b)[0], *_residue(a, b)[1]))
-    ):
+    if not _may_be_slip(a.key, b.key) or letters > TYPING_LETTERS:
         return None
-    return [("typing error", f"{a.key} / {b.key}")]
+    shown = f"{a.key} / {b.key}"
+    if not all(_is_sound(token) for part in _residue(a, b) for token in part):
+        return [("typing error", shown)]
+    # A letter off can make another word (결식, 결석); of a long name it is more often a slip than another indicator.
+    return [("one letter off", shown)] if letters == 1 and min(len(a.key), len(b.key)) >= LONG_KEY else None
 
 
 def _may_be_slip(a: str, b: str) -> bool:
@@ -204,6 +208,18 @@ def _like_word(a: Name, b: Name) -> Reasons | None:
     return [("like word", f"{left[0]} / {right[0]}")] if longer or begins else None
 
 
+def _inner_word(a: Name, b: Name) -> Reasons | None:
+    """Another word inside names that begin alike and are nearly the same (체육대회 참가 선수, 체육대회 출전 선수)."""
+    words = min(len(a.skeleton), len(b.skeleton))
+    left, right = ([t.text for t in part if t.canonical not in fillers()] for part in _residue(a, b))
+    if a.measure != b.measure or a.key[:2] != b.key[:2] or not (left and right) or words < LONG_NAME - 1:
+        return None
+    least = INSIDE_LONG if words >= LONG_NAME else INSIDE
+    if fuzz.ratio(a.key, b.key) < least or not _may_be_slip(a.key, b.key):
+        return None
+    return [("other word inside", f"{' '.join(left)} / {' '.join(right)}")]
+
+
 def _longer(a: Name, b: Name) -> Reasons | None:
     """One word more inside a long name."""
     short, long = sorted((a, b), key=lambda name: len(name.skeleton))
@@ -238,7 +254,7 @@ def _middle(a: Name, b: Name) -> Reasons | None:
     return None
 
 
-WAYS = (_slip, _general_word, _middle, _like_action, _like_word, _longer)
+WAYS = (_slip, _general_word, _middle, _like_action, _like_word, _longer, _inner_word)
 
 
 def _residue(a: Name, b: Name) -> tuple[list[Token], list[Token]]:

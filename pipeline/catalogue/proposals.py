@@ -82,9 +82,7 @@ def _without_a_word(name: Name) -> Iterator[Key]:
     words = name.skeleton
     if len(words) >= 2:
         yield "less", words
-    if name.head is not None and len(words) >= 3:
-        yield "less", tuple(word for word in words if word != name.head.canonical)
-    if len(words) >= 5:
+    if len(words) >= 3:
         yield from (("less", words[:at] + words[at + 1 :]) for at in range(len(words)))
 
 
