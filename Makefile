@@ -10,7 +10,7 @@ PIP := $(RUN) -m pip --quiet --quiet --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint types golden docs bench lock licences clean
+.PHONY: help demo test test-all lint types golden docs dictionary bench lock licences clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; do \
@@ -48,6 +48,9 @@ golden: .venv/.ready-dev  ## rewrite corpus/expected/ from the corpus; review th
 
 docs: .venv/.ready-dev  ## check that the docs name every command and rule, and run their examples
 	@$(RUN) -m pytest -q -rs tests/test_docs.py
+
+dictionary: .venv/.ready  ## write docs/data-dictionary.md from the column descriptions
+	@$(RUN) -c 'from outputs.dictionary import markdown; print(markdown(), end="")' > docs/data-dictionary.md
 
 bench: .venv/.ready-dev  ## measure facts, checks, tables and speed (WRITE=--write: into docs/benchmarks.md)
 	@failed=0; for what in seeds planted aggrecol reconcile_speed hwp pdf scan; do \

@@ -1,20 +1,24 @@
 """The data dictionary of the wide tables, made from the column descriptions: rows for files, Markdown for docs.
 
-python -m outputs.dictionary > docs/data-dictionary.md
+`make dictionary` writes docs/data-dictionary.md.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from outputs.wide import WideTable, wide_tables
+if TYPE_CHECKING:
+    from outputs.wide import WideTable
+
 
 HEADER = ("table_name", "column_name", "kind", "unit", "label_ko", "label_en", "points_to", "description")
 
 
 def dictionary_rows() -> Iterator[tuple[str, ...]]:
     """One row for each table (column_name is empty), then one for each of its columns; as HEADER names them."""
+    from outputs.wide import wide_tables
+
     for table in wide_tables().values():
         about = " ".join(filter(None, (table.description, table.warning)))
         yield (table.name, "", "table", "", table.label_ko, table.label_en, "", about)
@@ -26,9 +30,11 @@ def dictionary_rows() -> Iterator[tuple[str, ...]]:
 
 def markdown() -> str:
     """The page docs/data-dictionary.md."""
+    from outputs.wide import wide_tables
+
     parts = [
         "# Data dictionary",
-        "The tables that `jangbu export` writes. Made by `python -m outputs.dictionary`; do not edit.",
+        "The tables that `jangbu export` writes. Made by `make dictionary`; do not edit.",
         *(_section(table) for table in wide_tables().values()),
     ]
     return "\n\n".join(parts) + "\n"
@@ -52,7 +58,3 @@ def _section(table: WideTable) -> str:
         )
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(markdown())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from outputs.wide import WideTable
+if TYPE_CHECKING:
+    from outputs.wide import WideTable
 
 # Views a dashboard may sum as they are; each names the table it rests on.
 _SAFE = {

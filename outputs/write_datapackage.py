@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from outputs import write_csv
 from outputs.files import replacing
 from outputs.frames import Stream, streams
-from outputs.wide import WideColumn, WideTable
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+    from outputs.wide import WideColumn, WideTable
 
 _PROFILE = "https://datapackage.org/profiles/2.0/"
 _TYPES = {"text": "string", "integer": "integer", "decimal": "number", "boolean": "boolean", "date": "date"}

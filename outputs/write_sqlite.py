@@ -13,10 +13,12 @@ from outputs.dictionary import HEADER, dictionary_rows
 from outputs.files import replacing
 from outputs.frames import Stream, numbers, streams
 from outputs.sql import convenience_views, quoted
-from outputs.wide import WideTable
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from sqlmodel import Session
+
+    from outputs.wide import WideTable
 
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "date": "TEXT", "decimal": "REAL"}
 # The file is written beside its place and dropped if anything fails: no journal is needed.
@@ -62,14 +64,15 @@ def _fill(connection: sqlite3.Connection, stream: Stream) -> None:
 
 
 def _rows(stream: Stream) -> Iterator[Iterator[tuple[Any, ...]]]:
+    for batch in stream.batches():
+        yield zip(*(_values(column) for column in numbers(batch, stream.table).columns), strict=True)
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """The values of a column for sqlite3, which has no dates."""
     import pyarrow as pa
 
-    for batch in stream.batches():
-        columns = (
-            column.cast(pa.string()) if pa.types.is_date(column.type) else column
-            for column in numbers(batch, stream.table).columns
-        )
-        yield zip(*(column.to_pylist() for column in columns), strict=True)
+    return (column.cast(pa.string()) if pa.types.is_date(column.type) else column).to_pylist()  # type: ignore[no-any-return]
 
 
 def _write_dictionary(connection: sqlite3.Connection) -> None:

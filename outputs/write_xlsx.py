@@ -5,7 +5,7 @@ Rows are written as they come (constant memory). Text is written as text: nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,13 @@ from outputs.dictionary import HEADER, dictionary_rows
 from outputs.files import replacing
 from outputs.frames import Stream, numbers, streams
 from outputs.totals_xlsx import Totals, find_totals
-from outputs.wide import WideColumn
 
 if TYPE_CHECKING:
     from sqlmodel import Session
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+    from outputs.wide import WideColumn
 
 MOST_ROWS = 1_048_575  # of a sheet, without its header
 MOST_CHARACTERS = 32_767  # of a cell
@@ -75,7 +76,7 @@ def _write_stream(
 ) -> None:
     """One sheet, or several where Excel has no room for all rows in one."""
     columns = stream.table.columns
-    kinds = [_style(column, styles) for column in columns]
+    kinds = [(PUT[column.kind], _style(column, styles)) for column in columns]
     linked = [column.name for column in columns].index("cell_id") if stream.table.name == "finding" else None
     sheet, number = _sheet(book, stream, styles, 0, with_sums=bool(totals)), -1
     for number, row in enumerate(_rows(stream)):
@@ -84,7 +85,8 @@ def _write_stream(
         at = number % MOST_ROWS + 1
         for position, value in enumerate(row):
             if value is not None:
-                _put(sheet, at, position, value, kinds[position])
+                put, style = kinds[position]
+                put(sheet, at, position, value, style)
         if number in totals:
             formula, value = totals[number]
             sheet.write_formula(at, len(columns), formula, styles["money"], value)
@@ -114,17 +116,33 @@ def _style(column: WideColumn, styles: dict[str, Any]) -> Any:  # noqa: ANN401
     return styles.get("money" if column.unit == "KRW" and column.kind == "integer" else column.kind)
 
 
-def _put(sheet: Worksheet, row: int, col: int, value: Any, style: Any) -> None:  # noqa: ANN401
-    """Write a value as what it is; what Excel cannot hold exactly is written as text."""
-    if isinstance(value, bool):
-        sheet.write_boolean(row, col, value)
-    elif isinstance(value, int | float) and abs(value) <= MOST_EXACT:
+def _put_text(sheet: Worksheet, row: int, col: int, value: object, _style: object = None) -> None:
+    text = str(value)
+    sheet.write_string(row, col, text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + "…")
+
+
+def _put_number(sheet: Worksheet, row: int, col: int, value: float, style: object) -> None:
+    """A number; as text where Excel would round it."""
+    if -MOST_EXACT <= value <= MOST_EXACT:
         sheet.write_number(row, col, value, style)
-    elif isinstance(value, date) and value.year >= FIRST_YEAR:
+    else:
+        _put_text(sheet, row, col, value)
+
+
+def _put_day(sheet: Worksheet, row: int, col: int, value: date, style: object) -> None:
+    if value.year >= FIRST_YEAR:
         sheet.write_datetime(row, col, value, style)
     else:
-        text = str(value)
-        sheet.write_string(row, col, text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + "…")
+        _put_text(sheet, row, col, value)
+
+
+def _put_truth(sheet: Worksheet, row: int, col: int, value: bool, _style: object) -> None:  # noqa: FBT001
+    sheet.write_boolean(row, col, value)
+
+
+PUT: dict[str, Callable[[Worksheet, int, int, Any, Any], None]] = {
+    "text": _put_text, "integer": _put_number, "decimal": _put_number, "date": _put_day, "boolean": _put_truth,
+}  # fmt: skip
 
 
 def _rows(stream: Stream) -> Iterator[Row]:

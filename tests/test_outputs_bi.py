@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import openpyxl
@@ -16,6 +19,7 @@ import pytest
 
 from outputs import WRITERS, write_duckdb, write_parquet, write_sqlite, write_xlsx
 from outputs.days import first_day, last_day
+from outputs.dictionary import markdown
 from outputs.export import FORMATS, chosen, export
 from outputs.frames import arrow, frames
 from outputs.views import VIEWS
@@ -23,23 +27,11 @@ from outputs.wide import wide_tables
 from schemas.errors import UsageError
 from tests.stored import empty, filled
 
+ROOT = Path(__file__).parent.parent
 CONTRACT = [
-    "dim_document",
-    "dim_org",
-    "dim_indicator",
-    "indicator_alias",
-    "dim_budget_item",
-    "dim_period",
-    "source_cell",
-    "fact_budget",
-    "fact_calculation",
-    "fact_indicator",
-    "fact_count",
-    "fact_schedule",
-    "fact_weight",
-    "finding",
-    "finding_decision",
-    "run",
+    *("dim_document", "dim_org", "dim_indicator", "indicator_alias", "dim_budget_item", "dim_period", "source_cell"),
+    *("fact_budget", "fact_calculation", "fact_indicator", "fact_count", "fact_schedule", "fact_weight"),
+    *("finding", "finding_decision", "run"),
 ]
 
 
@@ -96,10 +88,10 @@ def test_the_views_of_duckdb_sum_without_totals(folder):
     with duckdb.connect(str(folder / "jangbu.duckdb"), read_only=True) as connection:
         found = connection.sql("SELECT year, amount_won FROM budget_by_year ORDER BY year").fetchall()
         assert found == [(2024, 51_000_000), (2025, 61_000_000)]
-        (comment,) = connection.execute(
+        comments = connection.execute(
             "SELECT comment FROM duckdb_columns() WHERE table_name = 'fact_budget' AND column_name = 'amount_won'"
-        ).fetchone()
-        assert comment == "금액: The amount, exact [KRW]"
+        ).fetchall()
+        assert comments == [("금액: The amount, exact [KRW]",)]
     assert (folder / "jangbu.duckdb").read_bytes()[12] == 64, "the layout of the file that every DuckDB since 1.0 opens"
 
 
@@ -258,3 +250,14 @@ def test_decimals_keep_their_digits_in_text_and_are_numbers_elsewhere(folder):
     with (folder / "csv/fact_indicator.csv").open(encoding="utf-8-sig") as stream:
         assert Decimal(next(csv.DictReader(stream))["weight"]) == Decimal("12.50")
     assert pl.read_parquet(folder / "parquet/fact_indicator.parquet")["weight"].to_list() == [12.5]
+
+
+def test_the_data_dictionary_is_up_to_date():
+    assert (ROOT / "docs/data-dictionary.md").read_text(encoding="utf-8") == markdown(), "run make dictionary"
+
+
+def test_naming_the_writers_costs_no_database():
+    heavy = "sqlmodel", "pyarrow", "pandas", "duckdb", "xlsxwriter"
+    program = f"import sys, outputs; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
