@@ -60,7 +60,7 @@ Reasons = list[tuple[str, str]]
 def compare(a: Name, b: Name) -> Verdict:
     """The verdict on two names, the same whichever comes first."""
     a, b = sorted((a, b), key=lambda name: (name.key, name.printed))
-    never = never_same(a, b)
+    never = never_same(a, b) if a.key and b.key else "no name"
     if never is not None:
         return Verdict(DIFFERENT, _likeness(a, b), (never,))
     if a.key == b.key and a.unit_printed and b.unit_printed and a.unit_printed != b.unit_printed:
@@ -271,4 +271,4 @@ def _unexplained(a: Name, b: Name) -> str:
 
 
 def _likeness(a: Name, b: Name) -> float:
-    return round(PROPOSAL * fuzz.ratio(a.key, b.key) / 100, 3)
+    return round(PROPOSAL * fuzz.ratio(a.key, b.key) / 100, 3) if a.key and b.key else 0.0
