@@ -19,6 +19,7 @@ from schemas.extraction import Extraction
 
 COLUMNS = 100
 OPERANDS_SHOWN = 24
+NAMED = ("요일", "day")  # the sentence names the days; their numbers say nothing
 # Chosen to be legible on dark and on light terminals: yellow is not.
 _COLORS = {"error": "red", "warning": "magenta", "info": "cyan"}
 
@@ -87,7 +88,8 @@ def _finding_lines(finding: Finding, source: Source | None) -> Iterator[str]:
     yield f"{_dim(' ' * gutter + '-->')} {spot}  {_dim(finding.key)}"
     excerpt = _excerpt(finding.target, source)
     yield from _excerpt_lines(excerpt, finding.target.locator.line, gutter, hue)
-    yield f"{_dim(' ' * gutter + '=')} {_figures(finding)}"
+    if finding.unit not in NAMED:
+        yield f"{_dim(' ' * gutter + '=')} {_figures(finding)}"
     yield from _operand_lines(finding, gutter)
     for position, repair in enumerate(finding.repairs):
         yield f"{_dim(' ' * gutter + '=')} {_repair(repair, finding, first=position == 0)}"

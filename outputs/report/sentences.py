@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ RIEUL = 8
 FINALS = {"0": 21, "1": RIEUL, "3": 16, "6": 1, "7": RIEUL, "8": RIEUL}
 """Final consonants of the digits as they are read aloud (영, 일, 삼, 육, 칠, 팔); the others have none."""
 
-WEEKDAY = "요일"
+WEEKDAY, DAY = "요일", "day"
 OTHER = "다른 값으로 계산한 결과"
 """What the other figure is called for a rule that has no row yet."""
 
@@ -40,7 +41,7 @@ def sentence(finding: Finding, label: str) -> str:
     side = "많음" if finding.difference > 0 else "적음"
     written = f"「{label}」: {stated}{particle(stated, '으로', '로')} 적혀"
     found = f"{name}{particle(name, '은', '는')} {computed}입니다"
-    if unit == WEEKDAY:
+    if unit in (WEEKDAY, DAY):
         return f"{written} 있으나 {found}."
     if finding.severity == "info":
         return f"{written} 있고 {found}. 끝자리를 버린 것으로 보면 맞습니다."
@@ -48,8 +49,10 @@ def sentence(finding: Finding, label: str) -> str:
 
 
 def shown(value: Decimal, unit: str) -> str:
-    """A figure with its unit; a day of the week by its name (Monday is 1)."""
-    return f"{'월화수목금토일'[int(value) - 1]}{unit}" if unit == WEEKDAY else f"{number(value)}{unit}"
+    """A figure with its unit; a day of the week (Monday is 1) or of the calendar by its name."""
+    if unit == WEEKDAY:
+        return f"{'월화수목금토일'[int(value) - 1]}{unit}"
+    return date.fromordinal(int(value)).isoformat() if unit == DAY else f"{number(value)}{unit}"
 
 
 def particle(word: str, closed: str, opened: str) -> str:

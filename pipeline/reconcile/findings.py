@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from pipeline.reconcile.facts import Fact
@@ -13,7 +14,6 @@ from pipeline.reconcile.repair import Suspect
 from schemas.checks import Change, Finding, Operand, Repair
 
 PLACES = Decimal("0.0001")
-WEEKDAY = "요일"  # the unit of days of the week
 ONLY_IF = {Verdict.TRUNCATED: "digits were cut off", Verdict.RAISED: "it was rounded up"}
 
 
@@ -80,8 +80,9 @@ def message(constraint: Constraint, verdict: Verdict) -> str:
     stated = target.in_print(target.value)
     computed = short(target.in_print(constraint.computed()))
     unit = target.unit or ""
-    if unit == WEEKDAY:
-        return f"「{target.label}」 says {weekday(stated)}, but {constraint.phrase} {weekday(computed)}."
+    if unit in NAMED:
+        name = NAMED[unit]
+        return f"「{target.label}」 says {name(stated)}, but {constraint.phrase} {name(computed)}."
     said = f"「{target.label}」 says {number(stated)}{unit}"
     if verdict in ONLY_IF:
         return f"{said}; {constraint.phrase} {number(computed)}{unit}, which is that figure only if {ONLY_IF[verdict]}."
@@ -93,6 +94,15 @@ def message(constraint: Constraint, verdict: Verdict) -> str:
 def weekday(value: Decimal) -> str:
     """A day of the week as plans print it; Monday is 1."""
     return "월화수목금토일"[int(value) - 1]
+
+
+def day(value: Decimal) -> str:
+    """A day of the calendar; its first is 1."""
+    return date.fromordinal(int(value)).isoformat()
+
+
+NAMED = {"요일": weekday, "day": day}
+"""Units whose numbers people call by name."""
 
 
 def doubt(constraint: Constraint) -> str:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import Interval
-from pipeline.reconcile.relations import Linear, Relation
+from pipeline.reconcile.relations import AtLeast, Linear, Relation
 
 LONG = 5  # addends; of fewer the worst case is likely enough
 Changes = Mapping[Fact, Decimal]
@@ -121,9 +121,7 @@ class Constraint:
     # A sum of hundreds is asked again and again what one other figure would do to it: it is added up once.
     @cached_property
     def _exact(self) -> Decimal:
-        if isinstance(self.relation, Linear):
-            return self.relation.point([fact.value for fact in self.operands])
-        return self.relation.compute([Interval.point(fact.value) for fact in self.operands]).middle
+        return self.relation.point([fact.value for fact in self.operands])
 
     @cached_property
     def _rounded(self) -> Interval:
@@ -173,7 +171,8 @@ class Constraint:
 
     def tolerance(self) -> Decimal:
         """How far stated and computed may lie apart, in the base unit: the doubts of all figures together."""
-        return Decimal(0) if self.is_identity else self.reach().radius + self.target.ulp / 2
+        exact = self.is_identity or isinstance(self.relation, AtLeast)
+        return Decimal(0) if exact else self.reach().radius + self.target.ulp / 2
 
 
 def _give(relation: Relation, readings: Sequence[Interval]) -> Interval:

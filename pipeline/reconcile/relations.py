@@ -6,16 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 from typing import Protocol
 
 from pipeline.reconcile.intervals import ZERO, Interval, total
 
 HUNDRED = Decimal(100)
+FAR = Decimal(10) ** 12  # more than any figure that has an order
 CHANCE = 4  # standard deviations: farther off, one sum in ten thousand and more would be by chance
 
 
 class Relation(Protocol):
     """A function of the operands' intervals."""
+
+    def point(self, values: Sequence[Decimal]) -> Decimal:
+        """What these very values give."""
 
     def compute(self, operands: Sequence[Interval]) -> Interval:
         """All values the stated figure may have, given the operands."""
@@ -71,6 +76,11 @@ def plain_sum(count: int) -> Linear:
 class Share:
     """stated = 100 times first / second: 집행률, 구성비, 달성도."""
 
+    def point(self, values: Sequence[Decimal]) -> Decimal:
+        """The percentage."""
+        part, whole = values
+        return part / whole * HUNDRED
+
     def compute(self, operands: Sequence[Interval]) -> Interval:
         """The percentage."""
         part, whole = operands
@@ -85,6 +95,11 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Growth:
     """stated = 100 times (new - old) / old: 증감률. Operands: new, old."""
+
+    def point(self, values: Sequence[Decimal]) -> Decimal:
+        """The growth in percent."""
+        new, old = values
+        return (new / old - 1) * HUNDRED
 
     def compute(self, operands: Sequence[Interval]) -> Interval:
         """The growth in percent."""
@@ -102,6 +117,10 @@ class Growth:
 class Product:
     """stated = product of all operands: 단가 x 횟수 x 인원."""
 
+    def point(self, values: Sequence[Decimal]) -> Decimal:
+        """The product."""
+        return prod(values, start=Decimal(1))
+
     def compute(self, operands: Sequence[Interval]) -> Interval:
         """The product."""
         result = Interval.point(Decimal(1))
@@ -112,3 +131,21 @@ class Product:
     def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
         """The stated figure over the product of the other factors."""
         return stated / self.compute([o for i, o in enumerate(operands) if i != index])
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """stated is not less than its only operand: the end of a period and its beginning."""
+
+    def point(self, values: Sequence[Decimal]) -> Decimal:
+        """The least that may be stated."""
+        return values[0]
+
+    def compute(self, operands: Sequence[Interval]) -> Interval:
+        """Everything from the operand on."""
+        return Interval(operands[0].low, operands[0].low + FAR)
+
+    def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
+        """Everything up to the stated figure."""
+        del operands, index
+        return Interval(stated.high - FAR, stated.high)

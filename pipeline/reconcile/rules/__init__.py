@@ -8,6 +8,7 @@ from pipeline.reconcile.rules.across_years import AcrossYears
 from pipeline.reconcile.rules.base import Rule, RuleInfo
 from pipeline.reconcile.rules.difference import Difference
 from pipeline.reconcile.rules.mined_sums import MinedSums
+from pipeline.reconcile.rules.periods import Periods
 from pipeline.reconcile.rules.product import CalculationProduct
 from pipeline.reconcile.rules.rate import Rate
 from pipeline.reconcile.rules.roll_up import RollUp
@@ -15,6 +16,7 @@ from pipeline.reconcile.rules.same_amount import SameAmount
 from pipeline.reconcile.rules.same_count import SameCount
 from pipeline.reconcile.rules.same_measure import SameByGroup, SameTotal
 from pipeline.reconcile.rules.sequence import RunningNumbers
+from pipeline.reconcile.rules.shares import Shares
 from pipeline.reconcile.rules.statements import (
     StatedBasis,
     StatedChange,
@@ -37,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     StatedChange(),
     Rate(),
     StatedShare(),
+    Shares(),
     CalculationProduct(),
     StatedList(),
     Weights(),
@@ -48,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     AcrossYears(),
     MinedSums(),
     Weekdays(),
+    Periods(),
 )
 
 
