@@ -23,10 +23,10 @@ demo: .venv/.ready  ## ingest the sample documents, reconcile them, write the re
 	@$(BIN)/jangbu reconcile --db "$(DB)" || test $$? -eq 1  # 1: some sample has an error planted in it
 	@echo
 	@$(BIN)/jangbu report --db "$(DB)" --to build/report.html
-	@$(BIN)/jangbu export --db "$(DB)" --to build/bi
+	@$(BIN)/jangbu export --db "$(DB)" --to build/bi > /dev/null  # one line for each of its files
 	@printf '\nThe demo is ready:\n  %s\n  %s\n  %s\n' \
 	  'build/report.html   the report, open it in a browser' \
-	  'build/bi/           the tables for BI tools' \
+	  'build/bi/           the tables for BI tools: XLSX, CSV, Parquet, DuckDB, SQLite' \
 	  'build/jangbu.db     the database (SQLite)'
 	@printf 'Next: %s\n' '$(BIN)/jangbu check YOUR-PLAN'
 

@@ -19,16 +19,21 @@ Totals = dict[int, tuple[str, int]]
 """0-based row of the total → formula, and what it comes to for programs that do not calculate."""
 
 
-def find_totals(budget: Stream, items: Stream | None) -> Totals:
-    """Formulas for the printed totals of fact_budget; empty for any other table."""
-    if budget.table.name != "fact_budget" or items is None:
+def find_totals(streams: dict[str, Stream]) -> Totals:
+    """Formulas for the printed totals of fact_budget; a total and its parts stand in one table and have one funding.
+
+    Args:
+        streams: The wide tables by name.
+
+    Returns:
+        Formulas by row; empty where fact_budget, dim_budget_item or source_cell is not among the tables.
+    """
+    if not {"fact_budget", "dim_budget_item", "source_cell"} <= set(streams):
         return {}
-    parents: dict[Any, Any] = {}
-    for batch in items.batches():
-        parents.update(
-            zip(batch.column("item_id").to_pylist(), batch.column("parent_item_id").to_pylist(), strict=True)
-        )
-    totals, parts = _totals_and_parts(budget, parents)
+    budget = streams["fact_budget"]
+    tables = dict(_rows(streams["source_cell"], "cell_id", "plan_table_id"))
+    parents = dict(_rows(streams["dim_budget_item"], "item_id", "parent_item_id"))
+    totals, parts = _totals_and_parts(budget, parents, tables)
     amount = _letters([column.name for column in budget.table.columns].index("amount_won"))
     found: Totals = {}
     for key, row in totals:
@@ -38,25 +43,27 @@ def find_totals(budget: Stream, items: Stream | None) -> Totals:
     return found
 
 
+def _rows(stream: Stream, *names: str) -> Iterator[tuple[Any, ...]]:
+    for batch in stream.batches():
+        yield from zip(*(batch.column(name).to_pylist() for name in names), strict=True)
+
+
 def _totals_and_parts(
-    budget: Stream, parents: dict[Any, Any]
+    budget: Stream, parents: dict[Any, Any], tables: dict[Any, Any]
 ) -> tuple[list[tuple[Any, int]], dict[Any, list[tuple[int, int]]]]:
-    """Printed totals with their row; for each item, year and stage the rows within it that may be summed."""
-    names = ("item_id", "year", "stage", "amount_won", "is_total", "additive")
+    """Printed totals with their row; for each item, year, stage, funding and table the rows that may be summed."""
+    names = ("item_id", "amount_won", "is_total", "additive", "cell_id", "year", "stage", "funding")
     totals: list[tuple[Any, int]] = []
     parts: dict[Any, list[tuple[int, int]]] = defaultdict(list)
-    row = 0
-    for batch in budget.batches():
-        for item, year, stage, won, is_total, additive in zip(
-            *(batch.column(name).to_pylist() for name in names), strict=True
-        ):
-            if row < MOST_ROWS and item and won is not None:
-                if is_total:
-                    totals.append(((item, year, stage), row))
-                elif additive:
-                    for ancestor in _ancestors(item, parents):
-                        parts[ancestor, year, stage].append((row, won))
-            row += 1
+    for row, (item, won, is_total, additive, cell, *rest) in enumerate(_rows(budget, *names)):
+        if row >= MOST_ROWS or not item or won is None:
+            continue
+        key = (tables.get(cell), *rest)
+        if is_total:
+            totals.append(((item, *key), row))
+        elif additive:
+            for ancestor in _ancestors(item, parents):
+                parts[(ancestor, *key)].append((row, won))
     return totals, parts
 
 

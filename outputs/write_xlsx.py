@@ -49,11 +49,11 @@ def write_tables(found: list[Stream], path: Path) -> Path:
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
     by_name = {stream.table.name: stream for stream in found}
-    links = _cells_of_findings(by_name)
+    links, totals = _cells_of_findings(by_name), find_totals(by_name)
     with replacing(path) as part, Workbook(str(part), options) as book:
         styles = _styles(book)
         for stream in found:
-            _write_stream(book, stream, styles, find_totals(stream, by_name.get("dim_budget_item")), links)
+            _write_stream(book, stream, styles, totals if stream.table.name == "fact_budget" else {}, links)
         _write_dictionary(book, styles)
     return path
 

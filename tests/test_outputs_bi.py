@@ -16,6 +16,7 @@ import openpyxl
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+from sqlalchemy.dialects import postgresql
 
 from outputs import WRITERS, write_duckdb, write_parquet, write_sqlite, write_xlsx
 from outputs.days import first_day, last_day
@@ -235,6 +236,15 @@ def test_an_unknown_format_is_an_error_for_people():
 )
 def test_a_printed_period_has_days(printed, first, last):
     assert (first_day(printed), last_day(printed)) == (first, last)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+def test_views_are_sql_for_postgresql_too(view):
+    sql = str(view().compile(dialect=postgresql.dialect()))
+    names = [column.name for column in wide_tables()[view.__name__].columns]
+    assert sql.startswith("SELECT ")
+    assert "CAST" not in sql, "dates of the printed precision are read as text, never cast"
+    assert all(name in sql for name in names)
 
 
 def test_every_table_and_column_is_described():
