@@ -107,7 +107,7 @@ class Surgeon:
             if not all(c.holds_with(change) for c in held):
                 change = self._row_in_unit(fact, value) or self._carried_on(fact, value)
                 carried = bool(change)
-            if change:
+            if change and not _is_broken(constraint, change):
                 found.append(Suspect(fact, change, self.mended(change), len(held), carried))
         return sorted(found, key=lambda suspect: suspect.rank)[:1]
 

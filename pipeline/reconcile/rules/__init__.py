@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.reconcile.rules.across_offices import DistrictsOfACity
+from pipeline.reconcile.rules.across_quarters import PartsOfTheYear
 from pipeline.reconcile.rules.across_years import AcrossYears
 from pipeline.reconcile.rules.base import Rule, RuleInfo
 from pipeline.reconcile.rules.difference import Difference
@@ -49,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     SameCount(),
     RunningNumbers(),
     AcrossYears(),
+    PartsOfTheYear(),
+    DistrictsOfACity(),
     MinedSums(),
     Weekdays(),
     Periods(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -12,12 +11,12 @@ from pipeline.reconcile.evidence import agreed
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case, line_fact
 from pipeline.reconcile.network import Constraint
+from pipeline.reconcile.plan_items import own_year
 from pipeline.reconcile.relations import plain_sum
 from pipeline.reconcile.rules.base import IDENTITY
-from pipeline.reconcile.wording import squash
+from pipeline.reconcile.wording import YEAR_WORD, squash
 from schemas.records import BudgetLine
 
-YEAR = re.compile(r"(?:19|20)\d{2}(?:년도|년)?|['’‘]\d{2}(?:년도|년)?")
 Key = tuple[tuple[str, ...], bool, int, str]
 
 
@@ -65,18 +64,12 @@ def identity(case: Case) -> tuple[str, ...] | None:
     head = case.extraction.document
     if not head.title or not (head.office or head.department):
         return None
-    return (squash(head.office or head.department or ""), squash(YEAR.sub("", head.title)))
+    return (squash(head.office or head.department or ""), squash(YEAR_WORD.sub("", head.title)))
 
 
 def department(case: Case) -> str:
     """The department as printed, for comparison."""
     return squash(case.extraction.document.department or "")
-
-
-def own_year(case: Case) -> int | None:
-    """The year a plan is for; None where it is for several."""
-    years = case.extraction.document.fiscal_years
-    return max(years) if years else None
 
 
 def keyed(case: Case, year: int | None) -> dict[Key, Fact]:
@@ -95,4 +88,4 @@ def keyed(case: Case, year: int | None) -> dict[Key, Fact]:
 
 
 def _key(line: BudgetLine) -> Key:
-    return (tuple(squash(YEAR.sub("", label)) for label in line.path), line.is_total, line.year or 0, line.stage)
+    return (tuple(squash(YEAR_WORD.sub("", label)) for label in line.path), line.is_total, line.year or 0, line.stage)
