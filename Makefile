@@ -16,11 +16,13 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; do \
 	  printf '%-18s %s\n' "$$target" "$$what"; done
 
-demo: .venv/.ready  ## ingest the sample documents, reconcile them, write the report and the BI files to build/
+demo: .venv/.ready  ## ingest the sample documents, reconcile them, link their indicators, write report and BI files to build/
 	@mkdir -p build
 	@$(BIN)/jangbu ingest corpus/documents --db "$(DB)"
 	@echo
 	@$(BIN)/jangbu reconcile --db "$(DB)" || test $$? -eq 1  # 1: some sample has an error planted in it
+	@echo
+	@$(BIN)/jangbu catalogue build --db "$(DB)"
 	@echo
 	@$(BIN)/jangbu report --db "$(DB)" --to build/report.html
 	@$(BIN)/jangbu export --db "$(DB)" --to build/bi > /dev/null  # one line for each of its files
@@ -53,10 +55,12 @@ dictionary: .venv/.ready  ## write docs/data-dictionary.md from the column descr
 	@$(RUN) -c 'from outputs.dictionary import markdown; print(markdown(), end="")' > docs/data-dictionary.md
 
 bench: .venv/.ready-dev  ## measure facts, checks, tables and speed (WRITE=--write: into docs/benchmarks.md)
-	@failed=0; for what in seeds planted aggrecol reconcile_speed hwp pdf scan; do \
+	@failed=0; for what in seeds planted aggrecol reconcile_speed catalogue hwp pdf scan; do \
 	  printf '\n== %s\n' "$$what"; \
 	  if [ -f "tests/bench/bench_$$what.py" ]; then $(RUN) -m "tests.bench.bench_$$what" $(WRITE) || failed=1; \
 	  else echo "Skipped: tests/bench/bench_$$what.py is not there."; fi; \
+	done; for what in slips relations pairs outputs; do \
+	  printf '\n== %s\n' "$$what"; $(RUN) -m "tests.bench.bench_$$what" || failed=1; \
 	done; exit $$failed
 
 lock:  ## resolve the newest versions in a fresh environment and write constraints.txt

@@ -25,7 +25,9 @@ class Statement(Fact, table=True):
     """A relation that a sentence states between figures it prints; `cell_id` is the place of the stated figure."""
 
     title_ko: ClassVar[str] = "서술 관계"
-    kind: str = column("sum, list_length, change, share, basis or weekday (vocabulary statement_kinds).", label_ko="종류")
+    kind: str = column(
+        "sum, list_length, change, share, basis or weekday (vocabulary statement_kinds).", label_ko="종류"
+    )
     label: str = column("What the stated figure is of.", label_ko="대상")
     value: Decimal = column("The stated figure, in `unit_printed` (decimal text).", label_ko="값", sa_type=ExactDecimal)
     unit_printed: str | None = column("Unit as printed.", label_ko="단위")

@@ -21,7 +21,8 @@ ROMAN = "ⅠⅡⅢⅣⅤⅥ"
 class Spot:
     """The place of a figure: 1-based line with characters from `start` to `end`; elsewhere table, row, column.
 
-    Formats without lines number their paragraphs from 0, headings among them.
+    Formats without lines number their paragraphs from 0, headings among them. A `loose` place is any outside the
+    tables.
     """
 
     line: int | None = None
@@ -31,6 +32,7 @@ class Spot:
     row: int = 0
     col: int = 0
     paragraph: int | None = None
+    loose: bool = False
 
 
 @dataclass(slots=True)
