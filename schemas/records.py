@@ -285,8 +285,8 @@ class Statement:
 
     kind: sum ("총 43개: 복지 12, …": stated = Σ operands), list_length ("공통지표(5개) : 가, 나, …": operands are the
     items, each worth 1), change ("29개 → 33개, 5개 증가": stated = second − first), share ("43개 중 26개 (60.5%)":
-    stated percent = first / second), basis (the calculations in a row of a budget table: stated = Σ operands), weekday ("11. 26.(수)": stated = the day of
-    the week of the date, Monday 1).
+    stated percent = first / second), basis (the calculations in a row of a
+    budget table: stated = Σ operands), weekday ("11. 26.(수)": stated = the day of the week of the date, Monday 1).
     """
 
     kind: str
