@@ -132,6 +132,11 @@ def show_built(built: Built, counts: Mapping[str, int], stream: TextIO) -> None:
     _say(stream, f"Proposals that wait for a decision: {waiting:,}{hint}.")
 
 
+def _office(name: str) -> str:
+    """The office; a document that names none is an office of its own, called by its id in brackets."""
+    return "(기관 없음)" if name.startswith("(") else name
+
+
 def show_list(rows: Sequence[CatalogueIndicator], stream: TextIO) -> None:
     """One line an indicator."""
     table = Table(title=f"{len(rows)} indicators", title_justify="left", box=None)
@@ -139,7 +144,7 @@ def show_list(rows: Sequence[CatalogueIndicator], stream: TextIO) -> None:
         table.add_column(head, overflow="fold")
     for row in rows:
         kind = _label("indicator_kinds", row.kind)
-        values = (row.id, row.office, row.department, row.name, row.unit_printed, kind, _years(row))
+        values = (row.id, _office(row.office), row.department, row.name, row.unit_printed, kind, _years(row))
         table.add_row(*(Text(clean(value or "")) for value in values))
     _console(stream).print(table)
 
@@ -149,7 +154,7 @@ def show_history(history: History, stream: TextIO) -> None:
     item = history.indicator
     console = _console(stream)
     _say(stream, f"{item.id}  {item.name}")
-    _say(stream, f"  {item.office}  {item.department or ''}  {_label('indicator_kinds', item.kind)}  {_years(item)}")
+    _say(stream, f"  {_office(item.office)}  {item.department or ''}  {_label('indicator_kinds', item.kind)}  {_years(item)}")
     _say(stream, "Names:")
     for alias in history.aliases:
         _say(stream, f"  {alias.id}  {alias.name}  {alias.department}  {_years(alias)}  ×{alias.mention_count}")
@@ -183,7 +188,7 @@ def show_proposal(proposal: CatalogueProposal, stream: TextIO) -> None:
         )
     ]
     link = "→" if proposal.kind == "organisation" else "="
-    _say(stream, f"? {proposal.score:.2f}  {proposal.office}  {sides[0]} {link} {sides[1]}  [{proposal.reasons}]")
+    _say(stream, f"? {proposal.score:.2f}  {_office(proposal.office)}  {sides[0]} {link} {sides[1]}  [{proposal.reasons}]")
 
 
 def show_programmes(rows: Sequence[Programme], stream: TextIO) -> None:
