@@ -154,7 +154,8 @@ def show_history(history: History, stream: TextIO) -> None:
     item = history.indicator
     console = _console(stream)
     _say(stream, f"{item.id}  {item.name}")
-    _say(stream, f"  {_office(item.office)}  {item.department or ''}  {_label('indicator_kinds', item.kind)}  {_years(item)}")
+    about = (_office(item.office), item.department or "", _label("indicator_kinds", item.kind), _years(item))
+    _say(stream, "  ".join(("", *about)))
     _say(stream, "Names:")
     for alias in history.aliases:
         _say(stream, f"  {alias.id}  {alias.name}  {alias.department}  {_years(alias)}  ×{alias.mention_count}")
@@ -188,7 +189,8 @@ def show_proposal(proposal: CatalogueProposal, stream: TextIO) -> None:
         )
     ]
     link = "→" if proposal.kind == "organisation" else "="
-    _say(stream, f"? {proposal.score:.2f}  {_office(proposal.office)}  {sides[0]} {link} {sides[1]}  [{proposal.reasons}]")
+    said = f"{sides[0]} {link} {sides[1]}  [{proposal.reasons}]"
+    _say(stream, f"? {proposal.score:.2f}  {_office(proposal.office)}  {said}")
 
 
 def show_programmes(rows: Sequence[Programme], stream: TextIO) -> None:
