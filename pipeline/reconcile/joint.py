@@ -16,6 +16,7 @@ from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.linear import Row, rows_of
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.program import Program
+from pipeline.reconcile.relations import Linear
 from pipeline.reconcile.solving import on_grid, solved
 
 CELLS_AT_MOST = 4  # to change more is to write another table
@@ -35,6 +36,13 @@ class Component:
         """The printed figures that may be changed, those of broken relations first."""
         facts = [fact for constraint in (*self.broken, *self.held) for fact in constraint.facts if fact.printed]
         return list(dict.fromkeys(facts))
+
+    def is_likely(self, change: Change) -> bool:
+        """Whether no amount is turned into less than nothing, but for differences: nobody types -4 for 9 goals."""
+        changed = {fact for fact, value in change.items() if value < 0 <= fact.value and value != -fact.value}
+        relations = ((c.target, c.relation) for c in (*self.broken, *self.held) if c.target in changed)
+        differences = {fact for fact, relation in relations if isinstance(relation, Linear) and has_minus(relation)}
+        return changed <= differences
 
     def is_mended(self, change: Change) -> bool:
         """Whether a change mends all that is broken and breaks nothing."""
@@ -59,6 +67,11 @@ def smallest(component: Component) -> list[dict[Fact, Decimal]]:
     return found
 
 
+def has_minus(relation: Linear) -> bool:
+    """Whether it takes something off."""
+    return min(relation.coefficients) < 0
+
+
 def _change(
     component: Component, cells: Sequence[Fact], chosen: Sequence[int], rows: Sequence[Row]
 ) -> dict[Fact, Decimal]:
@@ -71,7 +84,7 @@ def _change(
             values = [_asked(constraint, fact, change) for constraint in (*component.broken, *component.held)]
             change[fact] = next((value for value in values if value is not None), fact.value)
     moved = all(value != fact.value for fact, value in change.items())
-    return change if moved and component.is_mended(change) else {}
+    return change if moved and component.is_likely(change) and component.is_mended(change) else {}
 
 
 def _steps(chosen: Sequence[int], rows: Sequence[Row]) -> dict[int, Decimal]:

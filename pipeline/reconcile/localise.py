@@ -41,7 +41,8 @@ class Localiser:
         if not 1 <= len(group) <= LARGEST or any(single.explains >= len(group) for single in singles):
             return singles
         together = [suspect for suspect in self._together(group) if suspect.fact in constraint.facts]
-        return [*together, *singles]
+        # Four cells that mend four relations are less likely wrong than one that mends two of them.
+        return sorted([*together, *singles], key=lambda suspect: -suspect.explains / suspect.cells)
 
     def _together(self, group: Sequence[Constraint]) -> list[Suspect]:
         """The joint changes of a component, each once for every cell it changes, the likeliest change first."""

@@ -43,6 +43,11 @@ class Suspect:
         return self.change[self.fact]
 
     @property
+    def cells(self) -> int:
+        """How many cells were typed wrong: those computed from a wrong one were not."""
+        return 1 if self.carried else len(self.change)
+
+    @property
     def is_misreading(self) -> bool:
         """Whether every new value is another reading of what is printed."""
         return all(is_other_reading(fact, value) for fact, value in self.change.items())

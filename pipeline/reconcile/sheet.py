@@ -12,7 +12,7 @@ from schemas.document import Cell
 from schemas.records import Column, Row, TableRecord
 
 NUMBER = re.compile(r"[\d,.\s%-]+")
-ADDITIVE = ("money", "count", "number", "funding")
+ADDITIVE = ("money", "count", "number", "funding", "weight")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipeline.reconcile.rules.base import parts_phrase
 from pipeline.reconcile.stages import stage_class
 from pipeline.reconcile.wording import bare, same_ending
 from schemas.document import Locator
+from schemas.money import is_funding_source
 from schemas.records import BudgetLine
 
 Path = tuple[str, ...]
@@ -122,7 +123,9 @@ def _nodes(case: Case) -> Iterator[tuple[Spot, Path, Node]]:
         fact = line_fact(case.ledger, line)
         # Last year's amount, this year's and the change in one line: none of them is the sum of what stands below.
         alone = said[_line_of(line.locator), line.path] == 1
-        if fact is not None and is_prose(line) and alone:
+        # Who pays for an item is no item below it: 국비 and 시비 are its parts in another way.
+        pays = bool(line.path) and is_funding_source(line.path[-1])
+        if fact is not None and is_prose(line) and alone and not pays:
             yield _spot(line.section, fact), _norm(line.path), Node(fact, line.year, calculated=False)
     for calculation in case.extraction.budget_calculations:
         fact = calculation_fact(case.ledger, calculation)
