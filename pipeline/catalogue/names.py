@@ -89,7 +89,7 @@ class Name:
 @lru_cache(maxsize=200_000)
 def read_name(printed: str) -> Name:
     """The name behind a printed one; its first 300 characters count."""
-    main, inside, unit = _parted(printed[:LONGEST])
+    main, inside, unit = _parted(printed.strip()[:LONGEST])
     key = squashed(main + " ".join(inside)) if not QUOTES.search(main) else squashed(main)
     stem, measure, is_hard = _measured(squashed(main))
     brackets = "".join(squashed(text) for text in inside)
