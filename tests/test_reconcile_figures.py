@@ -52,7 +52,8 @@ def test_who_pays_is_no_item_beside_what_is_paid():
 
 
 def test_points_of_an_evaluation_add_up_to_their_total():
-    text = "평가 배점표\n\n평가지표\t배점\n계\t100\n재정운영\t40\n행정서비스\t35\n혁신\t{}\n\n평가 결과는 포상에 쓴다.\n"
+    rows = "계\t100\n재정운영\t40\n행정서비스\t35\n혁신\t{}\n"
+    text = f"평가 배점표\n\n평가지표\t배점\n{rows}\n평가 결과는 포상에 쓴다.\n"
     assert messages(text.format(25)) == []
     wrong = "「계 배점」 says 100, but its 3 parts add up to 95 (5 too little)."
     assert messages(text.format(20)) == [("error", wrong)]
