@@ -16,6 +16,7 @@ from pipeline.reconcile.joint import Component, smallest
 from pipeline.reconcile.network import Constraint, components
 from pipeline.reconcile.repair import NO_HABITS, Surgeon, Suspect
 
+LARGEST_INFERRED = 4  # among relations that are inferred: what many of them ask for together is nobody's slip
 LARGEST = 40  # broken relations in one component: beyond, a table was misread rather than mistyped
 
 
@@ -38,7 +39,8 @@ class Localiser:
         """The changes that mend a broken relation; [] where none does, or where there are too many to try."""
         singles = self._surgeon.suspects(constraint)
         group = self._group.get(id(constraint), [])
-        if not 1 <= len(group) <= LARGEST or any(single.explains >= len(group) for single in singles):
+        largest = LARGEST if constraint.certain else LARGEST_INFERRED
+        if not 1 <= len(group) <= largest or any(single.explains >= len(group) for single in singles):
             return singles
         together = [suspect for suspect in self._together(group) if suspect.fact in constraint.facts]
         # Four cells that mend four relations are less likely wrong than one that mends two of them.

@@ -13,6 +13,9 @@ from schemas.records import Figure, Statement
 
 DAYS = "월화수목금토일"
 UNIT = "요일"
+BRACKET = re.compile(r"[(（]\s?[월화수목금토일]")
+"""Few cells hold one, and nothing else is looked for where there is none."""
+
 DATE = re.compile(
     r"(?<![0-9.,])(?:(?P<year>(?:19|20)[0-9]{2}|'[0-9]{2})\s?[.년/-]\s?)?(?P<month>1[0-2]|0?[1-9])\s?[.월/-]\s?"
     r"(?P<day>3[01]|[12][0-9]|0?[1-9])\s?[.일]?\s?\((?P<weekday>[월화수목금토일])(?:요일)?\)"
@@ -25,6 +28,8 @@ def weekday_statements(text: str, place: Locator, year: int | None, section: str
     A date without a year has that of the date before it, from which the operand then is printed; else `year`, that of
     its part of the document; without either there is no statement. Monday is 1.
     """
+    if BRACKET.search(text) is None:
+        return
     begin: int | None = None
     for match in DATE.finditer(fold(text)):
         printed = match["year"]
