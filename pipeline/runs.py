@@ -17,7 +17,7 @@ from pipeline.versions import extractor_version
 from schemas.checks import CheckReport, Finding, Operand
 from schemas.document import Locator
 from schemas.fields import validate_rows
-from schemas.tables import Document, FindingOperand, FindingRepair, Run, RunRule, SourceCell
+from schemas.tables import Document, FindingOperand, FindingRepair, Run, RunDocument, RunRule, SourceCell
 from schemas.tables import Finding as FindingTable
 from schemas.tables.plan import Place
 
@@ -63,7 +63,8 @@ def store_report(engine: Engine, run_id: int, report: CheckReport) -> None:
     with failures_explained(engine.url), engine.begin() as connection:
         connection.execute(delete(FindingTable))
         places = _Lookup(connection, report.findings)
-        rows: Rows = {RunRule: rules, FindingTable: _findings(report.findings, run_id, places)}
+        covered = list(_covered(report, run_id, places))
+        rows: Rows = {RunRule: rules, RunDocument: covered, FindingTable: _findings(report.findings, run_id, places)}
         keys = [row["id"] for row in rows[FindingTable]]
         rows[FindingOperand] = list(_operands(keys, report.findings, places))
         rows[FindingRepair] = list(_repairs(keys, report.findings))
@@ -71,6 +72,14 @@ def store_report(engine: Engine, run_id: int, report: CheckReport) -> None:
             validate_rows(model, part)
             if part:
                 connection.execute(insert(model), part)
+
+
+def _covered(report: CheckReport, run_id: int, places: _Lookup) -> Iterable[Row]:
+    for coverage in report.documents:
+        document = places.document(coverage.document)
+        if document is not None:
+            counts = {"number_count": coverage.numbers, "checked_count": coverage.checked}
+            yield {"run_id": run_id, "document_id": document, **counts}
 
 
 class _Lookup:

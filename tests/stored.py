@@ -139,6 +139,7 @@ def _judgement() -> list[Any]:
              finished_at="2025-01-02T03:05:09Z", evaluated_count=9,
              held_count=8, number_count=10, checked_count=7),
         _row(t.RunRule, run_id=2, rule="table-sum", evaluated_count=9),
+        _row(t.RunDocument, run_id=2, document_id="d1", number_count=10, checked_count=7),
         _row(t.Quarantine, path="/somewhere/broken.txt", run_id=1, stage="extract", reason="The bytes are no text.",
              remedy="Save it as UTF-8."),
         _row(t.Finding, id="f1", run_id=2, position=1, document_id="d1", rule="table-sum", severity="error",

@@ -19,7 +19,7 @@ from pipeline.load import load
 from pipeline.normalize import normalize
 from pipeline.runs import begin_run, finish_run, store_report
 from pipeline.store import add_location, known_documents, set_aside, store_document
-from schemas.checks import CheckReport, Finding, Operand, Repair
+from schemas.checks import CheckReport, Coverage, Finding, Operand, Repair
 from schemas.errors import StoreError
 from schemas.extraction import Extraction
 from schemas.tables import TABLES, BudgetAmount, Document, Rate
@@ -184,7 +184,8 @@ def finding(stated="52000", document="새벌군.txt"):
 def test_findings_are_kept_with_the_places_of_their_figures(engine):
     key = put(engine, extraction())
     run = begin_run(engine, "reconcile")
-    store_report(engine, run, CheckReport((finding(),), 9, 8, {"SUM001": 9}, 12, 7))
+    covered = Coverage("새벌군.txt", 12, 7, ())
+    store_report(engine, run, CheckReport((finding(),), 9, 8, {"SUM001": 9}, 12, 7, (covered,)))
     finish_run(engine, run, evaluated_count=9)
 
     assert values(engine, "SELECT document_id, difference, computed FROM finding") == [(key, "29970.0", "22030.0")]
@@ -196,6 +197,7 @@ def test_findings_are_kept_with_the_places_of_their_figures(engine):
     ]
     assert values(engine, "SELECT before, after, explains FROM finding_repair") == [("52000", "52030", 2)]
     assert values(engine, "SELECT evaluated_count FROM run_rule") == [(9,)]
+    assert values(engine, "SELECT document_id, number_count, checked_count FROM run_document") == [(key, 12, 7)]
 
 
 def test_findings_are_replaced_as_a_whole_and_keep_their_ids(engine):

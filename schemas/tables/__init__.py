@@ -30,7 +30,7 @@ from schemas.tables.plan import (
     PlanTable,
     SourceCell,
 )
-from schemas.tables.run import DataDictionary, Quarantine, Run, RunRule, StoreInfo, VocabularyCode
+from schemas.tables.run import DataDictionary, Quarantine, Run, RunDocument, RunRule, StoreInfo, VocabularyCode
 from schemas.tables.schedule import ScheduleItem
 
 DOCUMENT_TABLES: tuple[type[Table], ...] = (
@@ -44,8 +44,8 @@ CATALOGUE_TABLES: tuple[type[Table], ...] = (
     CatalogueScope,
 )  # fmt: skip
 TABLES: tuple[type[Table], ...] = (
-    *DOCUMENT_TABLES, *CATALOGUE_TABLES, Judgement, Run, RunRule, Quarantine, Finding, FindingOperand, FindingRepair,
-    DataDictionary, VocabularyCode, StoreInfo,
+    *DOCUMENT_TABLES, *CATALOGUE_TABLES, Judgement, Run, RunRule, RunDocument, Quarantine, Finding, FindingOperand,
+    FindingRepair, DataDictionary, VocabularyCode, StoreInfo,
 )  # fmt: skip
 
 
@@ -66,6 +66,6 @@ __all__ = [
     "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment",
     "DocumentFile", "DocumentYear", "ExtractionRecord", "Finding", "FindingOperand", "FindingRepair", "Goal",
     "Indicator", "IndicatorObservation", "Judgement", "LegalBasis", "Organisation", "OrganisationPeriod", "PlanTable",
-    "Quarantine", "Rate", "Run", "RunRule", "ScheduleItem", "SourceCell", "Statement", "StatementOperand", "StoreInfo",
-    "VocabularyCode", "Weight",
+    "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "ScheduleItem", "SourceCell", "Statement",
+    "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
 ]  # fmt: skip

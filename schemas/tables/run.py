@@ -35,6 +35,18 @@ class RunRule(Table, table=True):
     evaluated_count: int = column("Relations checked.", label_ko="점검")
 
 
+class RunDocument(Table, table=True):
+    """How much of one document a run of `jangbu reconcile` vouches for."""
+
+    title_ko: ClassVar[str] = "문서별 점검"
+    run_id: int = column("The run.", label_ko="실행 ID", foreign_key="run.id", ondelete="CASCADE", primary_key=True)
+    document_id: str = column(
+        "The document.", label_ko="문서 ID", foreign_key="document.id", ondelete="CASCADE", primary_key=True
+    )
+    number_count: int = column("Printed numbers.", label_ko="숫자")
+    checked_count: int = column("Numbers at least one check vouches for.", label_ko="확인된 숫자")
+
+
 class Quarantine(Table, table=True):
     """A file that was set aside, and why; the row goes when the file is read after all."""
 
