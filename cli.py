@@ -198,16 +198,22 @@ def export(db: str | None, folder: Path, layouts: tuple[str, ...]) -> None:
             click.echo(path)
 
 
-@command("report --to build/report.html")
+@command("report --to build/report.html", "report --to report.html --lang en")
 @database
 @click.option("--to", "path", required=True, metavar="FILE", type=A_PATH, help="File to write.")
-def report(db: str | None, path: Path) -> None:
+@click.option(
+    "--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="Language of the report."
+)
+def report(db: str | None, path: Path, lang: str) -> None:
     """Write one self-contained HTML report about everything stored."""
     from outputs import report as pages
-    from pipeline.database import database_url, open_session
+    from pipeline.catalogue.programmes import programmes
+    from pipeline.database import database_url, open_database, open_session
 
-    with open_session(database_url(db)) as session:
-        pages.write(session, path)
+    url = database_url(db)
+    found = programmes(open_database(url, create=False))
+    with open_session(url) as session:
+        pages.write(session, path, lang=lang, programmes=found)
     click.echo(path)
 
 

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from outputs.report import LANGUAGES, render, thousands, write
+import outputs.report
+from outputs.report import is_web_address, millions, render, thousands, write
+from outputs.report.words import LANGUAGES, phrases
 from schemas.errors import UsageError
-from tests.stored import ROWS, empty, filled, grid
+from tests.stored import empty, filled
 
-VOID = {"meta", "br"}
+REPORT = Path(outputs.report.__file__).parent
+VOID = {"meta", "br", "input", "img"}
 
 
 class Page(HTMLParser):
@@ -78,7 +82,8 @@ def test_coverage_and_counts_are_said(page):
 def test_the_budget_is_an_indented_tree_in_thousands():
     rows = re.findall(
         r'<tr( class="total")?><th scope="row" style="--depth: (\d)">([^<]*)</th>'
-        r'<td class="amount">([^<]*)</td><td class="amount">([^<]*)</td>',
+        r'<td class="amount"><span class="k">([^<]*)</span><span class="m">[^<]*</span></td>'
+        r'<td class="amount"><span class="k">([^<]*)</span>',
         render(filled()),
     )
     assert rows == [
@@ -100,16 +105,34 @@ def test_headings_tables_and_scopes_are_semantic(page):
     assert len(page.all("caption")) == len(page.all("table"))
     assert {header["scope"] for header in page.all("th")} == {"col", "row"}
     targets = {attributes.get("id") for _, attributes in page.elements}
-    assert {link["href"].lstrip("#") for link in page.all("a")} <= targets
+    assert {link["href"].lstrip("#") for link in page.all("a") if link["href"].startswith("#")} <= targets
+    assert {image["aria-label"] for image in page.all("div") if image.get("role") == "img"} >= {
+        "사무관리비 추진계획의 주요 항목 금액 막대그래프. 그림의 값은 아래 표에 있습니다."
+    }
 
 
 def assert_nothing_is_fetched(page: Page, html: str) -> None:
     loading = {"src", "srcset", "data", "poster", "action", "background", "formaction"}
     for tag, attributes in page.elements:
-        assert tag not in {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
-        assert not loading & attributes.keys()
+        assert tag not in {
+            "script",
+            "link",
+            "iframe",
+            "object",
+            "embed",
+            "base",
+            "form",
+            "use",
+            "image",
+            "foreignobject",
+        }
+        assert not (loading - {"src"} if tag == "img" else loading) & attributes.keys()
+        assert (attributes.get("src") or "data:image/png;base64,").startswith("data:image/png;base64,")
         assert not any(name.startswith("on") for name in attributes)
-        assert (attributes.get("href") or "#").startswith("#")
+        href = attributes.get("href") or "#"
+        assert href.startswith("#") or (
+            tag == "a" and href.startswith("https://") and "noopener" in (attributes.get("rel") or "")
+        )
     assert "url(" not in html
     assert "@import" not in html
 
@@ -152,10 +175,10 @@ def test_an_empty_database_gives_a_report_that_says_so():
 def test_documents_without_a_check_are_not_called_clean():
     from sqlmodel import delete
 
-    from schemas.tables import Finding, FindingOperand, FindingRepair, Run
+    from schemas.tables import Finding, FindingOperand, FindingRepair, Run, RunDocument
 
     session = filled()
-    for model in (FindingRepair, FindingOperand, Finding, Run):
+    for model in (FindingRepair, FindingOperand, Finding, RunDocument, Run):
         session.exec(delete(model))
     text = Page(render(session)).text()
     assert "아직 점검하지 않았습니다" in text
@@ -177,42 +200,67 @@ def test_a_place_that_cannot_be_written_is_said_with_a_remedy(tmp_path):
 
 
 def test_a_language_that_is_not_there_is_refused(tmp_path):
-    assert LANGUAGES == ("ko",)
-    with pytest.raises(UsageError):
-        write(empty(), tmp_path / "report.html", lang="en")
+    assert LANGUAGES == ("ko", "en")
+    with pytest.raises(UsageError, match="no report in de"):
+        write(empty(), tmp_path / "report.html", lang="de")
+
+
+def test_in_english_only_the_documents_speak_korean():
+    page = Page(render(filled(hostile="Office work"), lang="en"))
+    assert page.open == []
+    assert page.all("html") == [{"lang": "en"}]
+    text = page.text()
+    assert "「계」 says 52,000천원, but its 2 parts add up to 51,000천원" in text
+    assert "line 13, table 1, row 2, column 2" in text
+    assert "Of 9 relations between printed figures 8 hold" in text
+    # Short words are printed by the plan itself; a whole phrase is ours.
+    assert [phrase for phrase in phrases("ko").values() if len(phrase) > 5 and phrase in text] == []
+
+
+def test_every_phrase_is_said_in_both_languages_and_used():
+    source = "".join(path.read_text(encoding="utf-8") for path in REPORT.rglob("*") if path.suffix in {".html", ".py"})
+    made = ("nav.", "method.", "quarantine.")  # their keys are put together from a name
+    for key, korean in phrases("ko").items():
+        english = phrases("en")[key]
+        assert korean
+        assert english
+        assert set(re.findall(r"{(\w+)", korean)) == set(re.findall(r"{(\w+)", english)), key
+        assert f'"{key}"' in source or key.startswith(made), key
+
+
+def test_the_reader_chooses_between_thousands_and_millions(page):
+    html = render(filled())
+    assert '<span class="k">52,000</span><span class="m">52</span>' in html
+    assert [box["id"] for box in page.all("input")] == ["thousand", "million"]
+
+
+@pytest.mark.parametrize(
+    ("won", "shown"), [(108_430_000, "108"), (108_500_000, "109"), (499_999, "0.5"), (0, "0"), (-2_500_000, "-3")]
+)
+def test_millions_are_rounded_half_up(won, shown):
+    assert millions(won) == shown
+
+
+def test_how_much_of_each_document_is_vouched_for(page):
+    assert page.text().count("70%") == 3  # in the head, above the findings, and beside the document
+    assert [span["title"] for span in page.all("span") if "title" in span] == ["숫자 10개 가운데 7개"]
+
+
+def test_the_annex_says_how_often_each_rule_was_applied(page):
+    assert page.text().endswith("외부 요청이나 스크립트가 없는 단일 파일입니다.")
+    assert "table-sum 9 1" in page.text()
+
+
+@pytest.mark.parametrize(
+    ("address", "followed"), [("https://a.example/1", True), ("javascript:alert(1)", False), (None, False)]
+)
+def test_only_addresses_of_the_web_are_links(address, followed):
+    assert is_web_address(address) is followed
 
 
 @pytest.mark.parametrize(("won", "shown"), [(108_430_000, "108,430"), (1_234_500, "1,234.5"), (0, "0"), (-1, "-0.001")])
 def test_thousands_are_exact(won, shown):
     assert thousands(won) == shown
-
-
-def test_a_long_table_keeps_its_header_and_the_rows_that_matter():
-    from outputs.report.table import printed_table
-    from schemas.records import TableRecord
-
-    rows = (ROWS[0], *((f"항목 {n}", f"{n},000", "-", "-") for n in range(1, 41)))
-    shown = printed_table(TableRecord(grid(rows), "budget"), (20, 1), {(30, 1), (31, 1)})
-    assert [row if isinstance(row, int) else row[0].text for row in shown.body] == [
-        18, "항목 19", "항목 20", "항목 21", 7, "항목 29", "항목 30", "항목 31", "항목 32", 8,
-    ]  # fmt: skip
-    assert len(shown.head) == 1
-
-
-def test_a_merged_label_stays_when_its_first_row_is_left_out():
-    from dataclasses import replace
-
-    from outputs.report.table import printed_table
-    from schemas.records import TableRecord
-
-    rows = (ROWS[0], *((f"항목 {n}", f"{n},000", "-", "-") for n in range(1, 41)))
-    whole = grid(rows)
-    cells = [cell for cell in whole.cells if cell.col or cell.row in {0, 1}]
-    cells = [replace(cell, row_span=40) if (cell.row, cell.col) == (1, 0) else cell for cell in cells]
-    shown = printed_table(TableRecord(replace(whole, cells=tuple(cells)), "budget"), (20, 1), set())
-    assert isinstance(shown.body[1], tuple)
-    assert (shown.body[1][0].text, shown.body[1][0].row_span) == ("항목 1", 3)
-    assert [len(row) for row in shown.body if isinstance(row, tuple)] == [4, 3, 3]
 
 
 def test_documents_of_the_same_title_are_told_apart_by_their_files():

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from outputs.report.programmes import LEFT_OUT
 from schemas.fields import vocabularies
 from schemas.tables import BudgetAmount, BudgetItem, Document
 
 DOCUMENTS_SHOWN = 40
 COLUMNS_SHOWN = 8
-# A difference or a unit price between budgets would be read as a budget.
-_LEFT_OUT = frozenset({"change", "unit_price"})
-UNNAMED = "(항목 이름 없음)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +23,11 @@ class BudgetColumn:
 
     year: int | None
     stage: str
-    stage_ko: str
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """One item; `amounts` has one entry a column: the different amounts in won that are printed for it."""
+    """One item, without a label where the print names none; `amounts` has a column's amounts in won."""
 
     label: str
     depth: int
@@ -58,7 +55,7 @@ class Budgets:
 
 def budgets(session: Session) -> Budgets:
     """The budgets of the first `DOCUMENTS_SHOWN` documents that print one, by path; each of a family once."""
-    owners = select(BudgetAmount.document_id).where(col(BudgetAmount.stage).not_in(_LEFT_OUT)).distinct()
+    owners = select(BudgetAmount.document_id).where(col(BudgetAmount.stage).not_in(LEFT_OUT)).distinct()
     counted = select(Document).where(col(Document.id).in_(owners), col(Document.is_primary))
     documents = session.exec(counted.order_by(Document.path)).all()
     return Budgets(tuple(_budget(session, document) for document in documents[:DOCUMENTS_SHOWN]), len(documents))
@@ -67,15 +64,14 @@ def budgets(session: Session) -> Budgets:
 def _budget(session: Session, document: Document) -> Budget:
     items = session.exec(select(BudgetItem).where(BudgetItem.document_id == document.id)).all()
     amounts = session.exec(select(BudgetAmount).where(BudgetAmount.document_id == document.id)).all()
-    amounts = [amount for amount in amounts if amount.stage not in _LEFT_OUT and amount.amount_won is not None]
+    amounts = [amount for amount in amounts if amount.stage not in LEFT_OUT and amount.amount_won is not None]
     counts = Counter((amount.year, amount.stage) for amount in amounts)
-    names = {code.code: code.label_ko for code in vocabularies() if code.vocabulary == "stages"}
-    order = list(names)
+    order = [code.code for code in vocabularies() if code.vocabulary == "stages"]
     kept = sorted(
         (key for key, _ in counts.most_common(COLUMNS_SHOWN)),
         key=lambda key: (key[0] is None, key[0] or 0, order.index(key[1])),
     )
-    columns = tuple(BudgetColumn(year, stage, names[stage]) for year, stage in kept)
+    columns = tuple(BudgetColumn(year, stage) for year, stage in kept)
     return Budget(document, columns, tuple(_rows(items, amounts, columns)), len(counts) - len(columns))
 
 
@@ -91,7 +87,7 @@ def _rows(
         if printed[item.id] or item.id in parents:
             yield _row(item.label, depth, printed[item.id], columns)
     if printed[None]:
-        yield _row(UNNAMED, 1, printed[None], columns)
+        yield _row("", 1, printed[None], columns)
 
 
 def _tree(items: Sequence[BudgetItem]) -> Iterator[tuple[BudgetItem, int]]:

@@ -12,7 +12,6 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from outputs.report.budget import natural
 from outputs.totals import facts_by_document
-from schemas.fields import vocabularies
 from schemas.tables import (
     CountFact,
     Document,
@@ -21,6 +20,7 @@ from schemas.tables import (
     Indicator,
     IndicatorObservation,
     Quarantine,
+    RunDocument,
     ScheduleItem,
     Weight,
 )
@@ -36,6 +36,13 @@ class DocumentLine:
     years: tuple[int, ...]
     facts: int
     findings: int
+    coverage: RunDocument | None
+
+    @property
+    def share(self) -> float | None:
+        """Share of its printed numbers that a check vouches for; None before the first check, or without numbers."""
+        seen = self.coverage
+        return None if seen is None or not seen.number_count else seen.checked_count / seen.number_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +67,26 @@ class Facts:
     """Everything the report lists besides budgets and findings."""
 
     documents: tuple[DocumentLine, ...]
+    names: dict[str, str]
     indicators: Listing
     counts: Listing
     schedule: Listing
     weights: Listing
     quarantine: tuple[Quarantine, ...]
-    kinds_ko: dict[str, str]
 
 
-def facts(session: Session) -> Facts:
-    """Read all lists."""
+def facts(session: Session, run_id: int | None) -> Facts:
+    """Read all lists; `run_id` is the last finished check, None before the first."""
     documents = session.exec(select(Document).order_by(Document.path)).all()
     names = names_of(documents)
     return Facts(
-        documents=tuple(_documents(session, documents)),
+        documents=tuple(_documents(session, documents, run_id)),
+        names=names,
         indicators=_indicators(session, names),
         counts=_listing(session, CountFact, _first(session, CountFact, names), lambda row: names[row.document_id]),
         schedule=_schedule(session, names),
         weights=_weights(session, names),
         quarantine=tuple(session.exec(select(Quarantine).order_by(Quarantine.path)).all()),
-        kinds_ko={code.code: code.label_ko for code in vocabularies() if code.vocabulary == "indicator_kinds"},
     )
 
 
@@ -95,14 +102,23 @@ def _name(document: Document, *, alone: bool) -> str:
     return document.title if alone else f"{document.title} ({PurePath(document.path).name})"
 
 
-def _documents(session: Session, documents: Sequence[Document]) -> list[DocumentLine]:
+def _documents(session: Session, documents: Sequence[Document], run_id: int | None) -> list[DocumentLine]:
     years: dict[str, list[int]] = defaultdict(list)
     for row in session.exec(select(DocumentYear).order_by(col(DocumentYear.year))):
         years[row.document_id].append(row.year)
     found = dict(session.exec(select(Finding.document_id, func.count()).group_by(Finding.document_id)).all())
     stored = facts_by_document(session)
+    covered = {
+        row.document_id: row for row in session.exec(select(RunDocument).where(col(RunDocument.run_id) == run_id))
+    }
     return [
-        DocumentLine(document, tuple(years[document.id]), stored.get(document.id, 0), found.get(document.id, 0))
+        DocumentLine(
+            document,
+            tuple(years[document.id]),
+            stored.get(document.id, 0),
+            found.get(document.id, 0),
+            covered.get(document.id),
+        )
         for document in documents
     ]
 
@@ -141,7 +157,7 @@ def _weights(session: Session, names: dict[str, str]) -> Listing:
 
 
 def _schedule(session: Session, names: dict[str, str]) -> Listing:
-    """Activities by the month they begin in; what recurs or has no beginning comes last."""
+    """Activities by the ISO month they begin in; what recurs or has no beginning comes last, under no month."""
     start = col(ScheduleItem.start_date)
     query = select(ScheduleItem).order_by(start.is_(None), start, col(ScheduleItem.id)).limit(ROWS_SHOWN)
     rows = [(row, names[row.document_id]) for row in session.exec(query)]
@@ -149,7 +165,5 @@ def _schedule(session: Session, names: dict[str, str]) -> Listing:
 
 
 def _month(start: str | None) -> str:
-    if start is None:
-        return "반복·상시"
-    year, _, rest = start.partition("-")
-    return f"{year}년 {int(rest[:2])}월" if rest[:2].isdecimal() else f"{year}년"
+    """The ISO month, or year where only that is printed; empty for what has no beginning."""
+    return (start or "")[:7]

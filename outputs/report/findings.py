@@ -14,6 +14,7 @@ from sqlmodel import Session, col, func, select
 from outputs.arithmetic import written_out
 from outputs.excerpt import find_cell
 from outputs.places import spot_words
+from outputs.report.pictures import Picture, Pictures, box_of
 from outputs.report.sentences import sentence
 from outputs.report.table import PrintedTable, printed_table
 from schemas.checks import SEVERITIES
@@ -62,6 +63,7 @@ class Card:
     more: int
     arithmetic: str | None
     repairs: tuple[Remedy, ...]
+    picture: Picture | None
     table: PrintedTable | None
     line: str | None
 
@@ -74,13 +76,14 @@ class Cards:
     count: int
 
 
-def findings(session: Session) -> Cards:
+def findings(session: Session, lang: str = "ko") -> Cards:
     """The findings of the last run, errors first, at most `SHOWN` of them."""
     rank = case({severity: index for index, severity in enumerate(SEVERITIES)}, value=col(Finding.severity))
     rows = session.exec(select(Finding).order_by(rank, col(Finding.position)).limit(SHOWN)).all()
     count = session.exec(select(func.count()).select_from(Finding)).one()
     read = _reader(session)
-    return Cards(tuple(_card(session, row, read) for row in rows), count)
+    pictures = Pictures(session)
+    return Cards(tuple(_card(session, row, read, pictures, lang) for row in rows), count)
 
 
 def _reader(session: Session) -> Callable[[str], Extraction | None]:
@@ -99,7 +102,9 @@ def _reader(session: Session) -> Callable[[str], Extraction | None]:
     return read
 
 
-def _card(session: Session, finding: Finding, read: Callable[[str], Extraction | None]) -> Card:
+def _card(
+    session: Session, finding: Finding, read: Callable[[str], Extraction | None], pictures: Pictures, lang: str
+) -> Card:
     document = session.get_one(Document, finding.document_id)
     rows = session.exec(
         select(FindingOperand).where(FindingOperand.finding_id == finding.id).order_by(col(FindingOperand.position))
@@ -110,41 +115,38 @@ def _card(session: Session, finding: Finding, read: Callable[[str], Extraction |
     table = _table(extraction, stated, operands)
     return Card(
         finding=finding,
-        sentence=sentence(finding, stated.label),
+        sentence=sentence(finding, stated.label) if lang == "ko" else finding.message,
         document=document,
-        place=spot_words(locator(stated), "ko"),
-        target=_figure(session, stated, document),
-        operands=tuple(_figure(session, row, document) for row in operands[:OPERANDS_SHOWN]),
+        place=spot_words(locator(stated), lang),
+        target=_figure(session, stated, document, lang),
+        operands=tuple(_figure(session, row, document, lang) for row in operands[:OPERANDS_SHOWN]),
         more=max(0, len(operands) - OPERANDS_SHOWN),
         arithmetic=written_out([row.value for row in operands], finding.computed),
-        repairs=_remedies(session, finding),
+        repairs=_remedies(session, finding, lang),
+        picture=pictures.around(stated.document_id or document.id, stated, operands),
         table=table,
         line=None if table is not None else _line(extraction, stated),
     )
 
 
-def _remedies(session: Session, finding: Finding) -> tuple[Remedy, ...]:
+def _remedies(session: Session, finding: Finding, lang: str) -> tuple[Remedy, ...]:
     """The repairs of a finding in their order, each with the cells that must change with it."""
     order = (col(FindingRepair.position), col(FindingRepair.step))
     rows = session.exec(select(FindingRepair).where(FindingRepair.finding_id == finding.id).order_by(*order)).all()
     together = [tuple(group) for _, group in groupby(rows, key=lambda row: row.position)]
-    return tuple(Remedy(first, spot_words(locator(first), "ko"), tuple(others)) for first, *others in together)
+    return tuple(Remedy(first, spot_words(locator(first), lang), tuple(others)) for first, *others in together)
 
 
-def _figure(session: Session, row: FindingOperand, document: Document) -> Figure:
+def _figure(session: Session, row: FindingOperand, document: Document, lang: str) -> Figure:
     other = None
     if row.document_id is not None and row.document_id != document.id:
         owner = session.get(Document, row.document_id)
         other = row.document_id if owner is None else owner.title or owner.path
-    return Figure(row.label, row.as_printed, spot_words(locator(row), "ko"), other)
+    return Figure(row.label, row.as_printed, spot_words(locator(row), lang), other)
 
 
 def locator(place: Place) -> Locator:
     """The place as records have it."""
-    edges = None
-    if place.bbox:
-        x0, y0, x1, y1 = (float(edge) for edge in place.bbox.split(","))
-        edges = (x0, y0, x1, y1)
     return Locator(
         page=place.page,
         section=place.section_number,
@@ -153,7 +155,7 @@ def locator(place: Place) -> Locator:
         table=place.table_number,
         row=place.row_index,
         col=place.col_index,
-        bbox=edges,
+        bbox=box_of(place),
         char_start=place.char_start,
         char_end=place.char_end,
     )

@@ -21,15 +21,19 @@ FINALS = {"0": 21, "1": RIEUL, "3": 16, "6": 1, "7": RIEUL, "8": RIEUL}
 """Final consonants of the digits as they are read aloud (영, 일, 삼, 육, 칠, 팔); the others have none."""
 
 WEEKDAY, DAY = "요일", "day"
+WEEKDAYS = {
+    "ko": [f"{day}요일" for day in "월화수목금토일"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
 OTHER = "다른 값으로 계산한 결과"
 """What the other figure is called for a rule that has no row yet."""
 
 
 @cache
-def computed_names() -> dict[str, str]:
+def computed_names(lang: str = "ko") -> dict[str, str]:
     """Rule code → what the figure is called that the stated one is compared with."""
     with ROWS.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["computed_ko"] for row in csv.DictReader(file)}
+        return {row["code"]: row[f"computed_{lang}"] for row in csv.DictReader(file)}
 
 
 def sentence(finding: Finding, label: str) -> str:
@@ -48,10 +52,10 @@ def sentence(finding: Finding, label: str) -> str:
     return f"{written} 있으나 {found}({gap} {side})."
 
 
-def shown(value: Decimal, unit: str) -> str:
+def shown(value: Decimal, unit: str, lang: str = "ko") -> str:
     """A figure with its unit; a day of the week (Monday is 1) or of the calendar by its name."""
     if unit == WEEKDAY:
-        return f"{'월화수목금토일'[int(value) - 1]}{unit}"
+        return WEEKDAYS[lang][int(value) - 1]
     return date.fromordinal(int(value)).isoformat() if unit == DAY else f"{number(value)}{unit}"
 
 
