@@ -286,7 +286,9 @@ class Statement:
     kind: sum ("총 43개: 복지 12, …": stated = Σ operands), list_length ("공통지표(5개) : 가, 나, …": operands are the
     items, each worth 1), change ("29개 → 33개, 5개 증가": stated = second − first), share ("43개 중 26개 (60.5%)":
     stated percent = first / second), basis (the calculations in a row of a
-    budget table: stated = Σ operands), weekday ("11. 26.(수)": stated = the day of the week of the date, Monday 1).
+    budget table: stated = Σ operands), weekday ("11. 26.(수)": stated = the day of the week of the date, Monday 1),
+    contents (목차: the page an entry states; operands are the pages of the file that print its heading), again (a
+    count told in two places), account (the amount a reason tells; the operand is its cell in a table of accounts).
     """
 
     kind: str

@@ -95,3 +95,17 @@ def test_the_rounding_of_a_hundred_addends_cancels_out(gap, severities):
 def test_figures_that_are_alike_are_rounded_alike():
     """A hundred times 8,333.3 is 833,330."""
     assert long_sum(30, alike=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("94.7", []), ("94.6", ["warning"])],
+    ids=["rounded as the others", "cut off, alone in its column"],
+)
+def test_digits_cut_off_where_the_column_rounds(last, expected):
+    """93.82, 66.90, 89.98, 86.36 and 94.68 per cent: three of the first four would print otherwise if they were cut."""
+    rows = ("홍보 | 30,000 | 28,147 | 93.8", "교육 | 20,000 | 13,379 | 66.9", "행사 | 40,000 | 35,991 | 90.0")
+    more = ("도로 | 22,000 | 18,999 | 86.4", "하천 | 31,000 | 24,179 | 78.0", f"공원 | 37,000 | 35,031 | {last}")
+    found = found_in(RATES + "\n".join(f"| {row} |" for row in (*rows, *more)))
+    assert [f.severity for f in found] == expected
+    assert all("its column rounds" in f.message for f in found)

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.finders.statements.accounts import account_statements
 from extractors.finders.statements.basis import basis_statements
+from extractors.finders.statements.contents import contents_statements
+from extractors.finders.statements.told import told_statements
 from extractors.finders.statements.weekdays import weekday_statements
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.counts import Breakdown, find_breakdown, find_counts
@@ -25,7 +28,7 @@ ITEM_GAP = re.compile(r"\s*[,，、]\s*(?![^()]*\))")
 
 
 def find(plan: Plan) -> tuple[Statement, ...]:
-    """All stated relations in reading order."""
+    """All stated relations: of the table of contents, of each line and cell in reading order, of several places."""
     found: list[Statement] = []
     for placed, block in plan.texts():
         for reader in (_sum, _list_length, _change, _share):
@@ -36,7 +39,7 @@ def find(plan: Plan) -> tuple[Statement, ...]:
         for cell in table.grid.cells:
             section = table.section[-1] if table.section else None
             found.extend(weekday_statements(cell.text, cell.locator, table.year or plan.year, section))
-    return tuple(found)
+    return (*contents_statements(plan), *found, *told_statements(plan), *account_statements(plan))
 
 
 def _section(placed: Placed) -> str | None:

@@ -22,7 +22,7 @@ TOTAL = re.compile(
 )
 DECIMAL_FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,9}(?:\.[0-9]+)?"
 LABEL_FIRST = re.compile(
-    rf"(?P<label>[가-힣·A-Za-z][가-힣·A-Za-z\s]{{0,30}}?)\s*:?\s*(?P<digits>{DECIMAL_FIGURE})\s*(?P<unit>{UNITS})?"
+    rf"(?P<label>[가-힣·‧․ㆍ・A-Za-z][가-힣·‧․ㆍ・A-Za-z\s]{{0,30}}?)\s*:?\s*(?P<digits>{DECIMAL_FIGURE})\s*(?P<unit>{UNITS})?"
 )
 FIGURE_FIRST = re.compile(
     rf"(?P<digits>{FIGURE})\s?(?P<unit>개|명|건)?\s?(?P<label>[가-힣]{{0,12}}(?:{'|'.join(sorted(ORGANISATIONS))}))"
@@ -36,6 +36,8 @@ OPENING = re.compile(r"\s{0,3}(?P<open>[(:])\s{0,3}")
 BRACKET = re.compile(r"[()]")
 SEPARATOR = re.compile(r"(\s*[,、+]\s*(?![0-9]{3}(?![0-9])))")
 OPEN_LIST = re.compile(r"(?:^|\s)(?:등|외)(?:\s|$)|\s?등$")
+LAST_OF_ALL = re.compile(r"\s등$")
+"""Such as "상담소 9, 쉼터 등 11": behind the last part, with a figure, 등 closes the list and leaves nothing open."""
 TIME = re.compile(r"(?:월|일|년|시|분|분기|차|층|세|호)$")
 LONGEST = 600
 """Longer lists of parts are running text."""
@@ -118,12 +120,16 @@ def _split(
     """The parts of a list with their units, or nothing where one of its items is no part."""
     parts = []
     at = start
-    for index, item in enumerate(SEPARATOR.split(folded[start:end])):
+    items = SEPARATOR.split(folded[start:end])
+    for index, item in enumerate(items):
         if index % 2 == 0:
             lead = at + len(item) - len(item.lstrip())
             match = next((found for pattern in patterns if (found := pattern.fullmatch(item.strip()))), None)
             value = read_digits(match["digits"]) if match else None
-            if match is None or value is None or OPEN_LIST.search(match["label"]):
+            if match is None or value is None:
+                return []
+            closes = index == len(items) - 1 and LAST_OF_ALL.search(match["label"])
+            if OPEN_LIST.search(match["label"]) and not closes:
                 return []
             span = (lead + match.start("digits"), lead + match.end("digits"))
             parts.append((Part(match["label"].strip(), value, text[slice(*span)], *span), match["unit"]))

@@ -58,8 +58,8 @@ def gather(cases: Sequence[Case]) -> list[Constraint]:
 
 
 def vouched(held: Sequence[Constraint]) -> set[Fact]:
-    """The facts that at least one held constraint vouches for."""
-    return {fact for constraint in held for fact in constraint.facts}
+    """The facts that at least one held constraint vouches for; a bound leaves too much open to vouch for anything."""
+    return {fact for constraint in held if not constraint.is_bound for fact in constraint.facts}
 
 
 def _order(found: Finding) -> tuple[str, int, tuple[int, int, int, int]]:

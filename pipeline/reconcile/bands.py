@@ -54,7 +54,7 @@ def band_measures(sheet: Sheet) -> Iterator[BandMeasure]:
         yield BandMeasure("its rows in the list add up to", {name: facts for name, facts in sums.items() if facts})
     items = {name: _items(sheet, rows) for name, rows in bands.items()}
     yield BandMeasure("its different items in the list are", items, vague=True)
-    rows_of = {name: [_item(sheet, row) for row in rows] for name, rows in bands.items()}
+    rows_of = {name: [counted_row(sheet, row) for row in rows] for name, rows in bands.items()}
     yield BandMeasure("its rows in the list are", rows_of)
 
 
@@ -79,10 +79,10 @@ def _figures(sheet: Sheet, rows: Sequence[Row], index: int) -> list[Fact]:
 def _items(sheet: Sheet, rows: Sequence[Row]) -> list[Fact]:
     """A one for each different name in the first column: a course held twice is one course."""
     first = {squash(row.labels[0]): row for row in reversed(rows) if row.labels and row.labels[0]}
-    return [_item(sheet, row) for row in reversed(first.values())]
+    return [counted_row(sheet, row) for row in reversed(first.values())]
 
 
-def _item(sheet: Sheet, row: Row) -> Fact:
+def counted_row(sheet: Sheet, row: Row) -> Fact:
     """A row of the list as a one that was counted, not read."""
     cells = (sheet.printed.get((row.index, column.index)) for column in sheet.columns)
     place = next((cell.locator for cell in cells if cell is not None), sheet.table.grid.locator)

@@ -14,7 +14,11 @@ from pipeline.reconcile.repair import Suspect
 from schemas.checks import Change, Finding, Operand, Repair
 
 PLACES = Decimal("0.0001")
-ONLY_IF = {Verdict.TRUNCATED: "digits were cut off", Verdict.RAISED: "it was rounded up"}
+ONLY_IF = {
+    Verdict.TRUNCATED: "digits were cut off",
+    Verdict.STRAY: "digits were cut off, and its column rounds",
+    Verdict.RAISED: "it was rounded up",
+}
 
 
 def finding(constraint: Constraint, verdict: Verdict, localiser: Localiser) -> Finding:
@@ -43,7 +47,7 @@ def severity(constraint: Constraint, verdict: Verdict, suspects: Sequence[Suspec
     error of the document yet.
     """
     if verdict is not Verdict.BROKEN:
-        return "info"
+        return "warning" if verdict is Verdict.STRAY else "info"
     is_sure = constraint.certain and not is_recognised(constraint)
     rounding = constraint.may_be_rounding() or constraint.is_stretched()
     sign = bool(suspects) and is_other_sign(suspects[0].fact, suspects[0].value)

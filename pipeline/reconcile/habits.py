@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 
+from pipeline.reconcile.facts import Place
 from pipeline.reconcile.network import Constraint, Verdict
 from pipeline.reconcile.rounding import half_up
 
 LEAST = 2  # results that half-up rounding does not explain
 SHARE = 2  # for one that it alone explains
+ROUNDED = 3  # results that only rounding explains: then their column rounds
 
 
 class Habit(Enum):
@@ -57,8 +59,32 @@ def habits_of(judged: Judged) -> Habits:
 
 
 def by_habit(judged: Judged, habits: Habits) -> list[tuple[Constraint, Verdict]]:
-    """The verdicts, broken where a result is one too large and its document does not round up."""
-    return [
-        (c, Verdict.BROKEN if v is Verdict.RAISED and habits.get(c.target.document) is not Habit.UP else v)
-        for c, v in judged
-    ]
+    """The verdicts, broken where a result is one too large and its document does not round up.
+
+    Stray where digits were cut off in one place of a column that rounds in three and more.
+    """
+    rounding = _columns_that_round(judged)
+    return [(c, _by_habit(c, v, habits, rounding)) for c, v in judged]
+
+
+def _by_habit(constraint: Constraint, verdict: Verdict, habits: Habits, rounding: set[Place]) -> Verdict:
+    if verdict is Verdict.RAISED and habits.get(constraint.target.document) is not Habit.UP:
+        return Verdict.BROKEN
+    is_stray = verdict is Verdict.TRUNCATED and _column(constraint) in rounding
+    return Verdict.STRAY if is_stray else verdict
+
+
+def _columns_that_round(judged: Judged) -> set[Place]:
+    """The columns of results of which cut-off digits explain one alone, and fail to explain three at least."""
+    rounded: Counter[Place] = Counter()
+    cut: Counter[Place] = Counter()
+    for constraint, verdict in judged:
+        if constraint.is_result and constraint.target.ulp and constraint.target.locator.col is not None:
+            rounded[_column(constraint)] += verdict is Verdict.HOLDS and not STATES[Habit.DOWN](constraint)
+            cut[_column(constraint)] += verdict is Verdict.TRUNCATED
+    return {column for column, times in rounded.items() if times >= ROUNDED and cut[column] == 1}
+
+
+def _column(constraint: Constraint) -> Place:
+    where = constraint.target.locator
+    return (constraint.rule, constraint.target.document, where.section, where.table, where.col)

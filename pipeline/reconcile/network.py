@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.intervals import Interval
-from pipeline.reconcile.relations import AtLeast, Linear, Relation
+from pipeline.reconcile.relations import BOUNDS, Linear, Relation
 
 LONG = 5  # addends; of fewer the worst case is likely enough
 Changes = Mapping[Fact, Decimal]
@@ -20,10 +20,14 @@ NO_CHANGE: Changes = MappingProxyType({})
 
 
 class Verdict(Enum):
-    """Whether a constraint holds under half-up rounding, only when digits were cut off or rounded up, or not at all."""
+    """Whether a constraint holds under half-up rounding, only when digits were cut off or rounded up, or not at all.
+
+    STRAY: digits were cut off in one place of a column that rounds in all others.
+    """
 
     HOLDS = "holds"
     TRUNCATED = "truncated"
+    STRAY = "stray"
     RAISED = "raised"
     BROKEN = "broken"
 
@@ -88,6 +92,11 @@ class Constraint:
         if not isinstance(self.relation, Linear) or self.relation.coefficients != (1,) or self.relation.constant:
             return False
         return self.target.ulp == self.operands[0].ulp
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it says only what a figure may be at least or at most."""
+        return isinstance(self.relation, BOUNDS)
 
     def holds_with(self, changes: Changes) -> bool:
         """Whether it would hold under half-up rounding if the given facts had other values."""
@@ -171,7 +180,7 @@ class Constraint:
 
     def tolerance(self) -> Decimal:
         """How far stated and computed may lie apart, in the base unit: the doubts of all figures together."""
-        exact = self.is_identity or isinstance(self.relation, AtLeast)
+        exact = self.is_identity or self.is_bound
         return Decimal(0) if exact else self.reach().radius + self.target.ulp / 2
 
 

@@ -149,3 +149,25 @@ class AtLeast:
         """Everything up to the stated figure."""
         del operands, index
         return Interval(stated.high - FAR, stated.high)
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """stated is not more than its only operand: a part and its whole."""
+
+    def point(self, values: Sequence[Decimal]) -> Decimal:
+        """The most that may be stated."""
+        return values[0]
+
+    def compute(self, operands: Sequence[Interval]) -> Interval:
+        """Everything up to the operand."""
+        return Interval(operands[0].high - FAR, operands[0].high)
+
+    def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
+        """Everything from the stated figure on."""
+        del operands, index
+        return Interval(stated.low, stated.low + FAR)
+
+
+BOUNDS = (AtLeast, AtMost)
+"""Relations that bound a figure, and do not give it."""

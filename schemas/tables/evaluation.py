@@ -26,7 +26,8 @@ class Statement(Fact, table=True):
 
     title_ko: ClassVar[str] = "서술 관계"
     kind: str = column(
-        "sum, list_length, change, share, basis or weekday (vocabulary statement_kinds).", label_ko="종류"
+        "sum, list_length, change, share, basis, weekday, contents, again or account (statement_kinds).",
+        label_ko="종류",
     )
     label: str = column("What the stated figure is of.", label_ko="대상")
     value: Decimal = column("The stated figure, in `unit_printed` (decimal text).", label_ko="값", sa_type=ExactDecimal)

@@ -8,7 +8,10 @@ from pipeline.reconcile.rules.across_offices import DistrictsOfACity
 from pipeline.reconcile.rules.across_quarters import PartsOfTheYear
 from pipeline.reconcile.rules.across_years import AcrossYears
 from pipeline.reconcile.rules.base import Rule, RuleInfo
+from pipeline.reconcile.rules.bounds import Bounds
+from pipeline.reconcile.rules.contents import Contents
 from pipeline.reconcile.rules.difference import Difference
+from pipeline.reconcile.rules.listed import ListedRows
 from pipeline.reconcile.rules.mined_sums import MinedSums
 from pipeline.reconcile.rules.periods import Periods
 from pipeline.reconcile.rules.product import CalculationProduct
@@ -28,8 +31,10 @@ from pipeline.reconcile.rules.statements import (
 )
 from pipeline.reconcile.rules.sum_columns import SumOfColumns
 from pipeline.reconcile.rules.sum_rows import SumOfRows
+from pipeline.reconcile.rules.told import ToldAgain, ToldOfAccounts
 from pipeline.reconcile.rules.weekdays import Weekdays
 from pipeline.reconcile.rules.weights import Weights
+from pipeline.reconcile.rules.working_days import WorkingDays
 
 RULES: tuple[Rule, ...] = (
     SumOfRows(),
@@ -49,12 +54,18 @@ RULES: tuple[Rule, ...] = (
     SameTotal(),
     SameByGroup(),
     SameCount(),
+    ToldAgain(),
+    ToldOfAccounts(),
     RunningNumbers(),
     AcrossYears(),
     PartsOfTheYear(),
     DistrictsOfACity(),
     MinedSums(),
     Weekdays(),
+    WorkingDays(),
+    Contents(),
+    Bounds(),
+    ListedRows(),
     Periods(),
 )
 

@@ -33,14 +33,15 @@ class Periods:
         """One order for each period of two whole days."""
         for case in cases:
             for item in case.extraction.schedule:
-                start, end = _day(item.start), _day(item.end)
+                start, end = whole_day(item.start), whole_day(item.end)
                 if start and end and start != end:
                     facts = (_fact(case.document, item, start, "start"),)
                     target = _fact(case.document, item, end, "end")
                     yield Constraint(self.CODE, target, facts, AtLeast(), "it begins on", certain=False)
 
 
-def _day(text: str | None) -> date | None:
+def whole_day(text: str | None) -> date | None:
+    """The date of an ISO day; None for a month, a year and nothing."""
     return date.fromisoformat(text) if text is not None and len(text) == ISO else None
 
 

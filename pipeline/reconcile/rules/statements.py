@@ -18,7 +18,7 @@ from schemas.records import Figure, Statement
 LABEL_LENGTH = 24
 
 
-class _Stated:
+class Stated:
     """Common to the five: statements of one kind, each with a relation between its figures."""
 
     CODE: ClassVar[str]
@@ -66,7 +66,7 @@ def label_of(statement: Statement) -> str:
     return text if len(text) <= LABEL_LENGTH else f"{text[:LABEL_LENGTH]}…"
 
 
-class StatedSum(_Stated):
+class StatedSum(Stated):
     """Sums: 총 38개: 12, 9, 17."""
 
     CODE: ClassVar[str] = "SUM003"
@@ -95,7 +95,7 @@ class StatedSum(_Stated):
         return parts_phrase(count)
 
 
-class StatedBasis(_Stated):
+class StatedBasis(Stated):
     """산출내역 of a row: 30,000원×12월 and 20,000원×5회 make its 460,000."""
 
     CODE: ClassVar[str] = "SUM005"
@@ -118,7 +118,7 @@ class StatedBasis(_Stated):
         return parts_phrase(count)
 
 
-class StatedList(_Stated):
+class StatedList(Stated):
     """Lists: 공통지표(5개) : 가, 나."""
 
     CODE: ClassVar[str] = "CNT001"
@@ -149,7 +149,7 @@ class StatedList(_Stated):
         return "its list has"
 
 
-class StatedChange(_Stated):
+class StatedChange(Stated):
     """Changes: 41개 → 46개, 5개 증가."""
 
     CODE: ClassVar[str] = "DIF002"
@@ -174,7 +174,7 @@ class StatedChange(_Stated):
         return "the second figure less the first gives"
 
 
-class StatedShare(_Stated):
+class StatedShare(Stated):
     """Shares: 57개 중 34개 (59.6%)."""
 
     CODE: ClassVar[str] = "PCT002"
