@@ -1,0 +1,1 @@
+"""What only a browser can tell: real headless Chromium, skipped with a reason where there is none."""
