@@ -97,6 +97,7 @@ def _in_columns(plan: Plan) -> Iterator[Contact]:
     for placed in plan.placed:
         if isinstance(placed.block, Grid):
             yield from _grid_contacts(placed.block)
+            yield from _stacked_contacts(placed.block)
 
 
 def _grid_contacts(grid: Grid) -> Iterator[Contact]:
@@ -112,6 +113,16 @@ def _grid_contacts(grid: Grid) -> Iterator[Contact]:
         if name is not None and phone is not None and (contact := _row_contact(name, phone)) is not None:
             role = grid.at(row, role_col) if role_col is not None else None
             yield Contact(*contact, tidy(role.text) if role else None, name.locator)
+
+
+def _stacked_contacts(grid: Grid) -> Iterator[Contact]:
+    """Columns headed by a title of office, with a name below it and the number below the name."""
+    for cell in grid.cells:
+        above, head = grid.at(cell.row - 1, cell.col), grid.at(cell.row - 2, cell.col)
+        if above is None or head is None or not PHONE.fullmatch(cell.text.strip()) or not is_title(head.text):
+            continue
+        if cell.row - above.row == above.row - head.row == 1 and could_be_name(name := tidy(above.text)):
+            yield Contact(name, cell.text.strip(), tidy(head.text), above.locator)
 
 
 def _row_contact(name: Cell, phone: Cell) -> tuple[str, str] | None:

@@ -31,7 +31,20 @@ DEPARTMENT = re.compile(r"[가-힣][가-힣0-9·]{1,18}(?:과|담당관|추진�
 OFFICE_HEADS = {"기관명", "기관", "자치단체", "시·군·구"}
 BUREAU_HEADS = {"국·소", "실·국·소", "실·본부·국", "실·국", "실국", "국", "실국명", "국명", "실·국·본부", "실·국명"}
 DEPARTMENT_HEADS = {"부서명", "부서", "담당부서", "과명", "실과명", "주관부서", "소관부서"}
-CODES_WITHIN = 20
+FUSED = re.compile(
+    r"^([가-힣]{2,4}(?:특별시|광역시|특별자치시|특별자치도))(?=\S{3})(\S+(?:원|실|국|본부|센터|사업소|소방서))$"
+)
+"""A cover prints office and unit without a blank: 가람광역시인재개발원."""
+ORDINANCE = re.compile(
+    r"[「『｢《〈] ?([가-힣]{2,4}(?:특별시|광역시|특별자치시|특별자치도|[시군도])(?: [가-힣]{1,4}[시군구])?"
+    r"|[가-힣]{1,4}구) "
+    r"[^」』｣》〉\n]{2,60}(?:조례|규칙|규정|훈령|예규|지침)"
+)
+
+ACCOUNT_HEADS = {"회계", "기금", "회계(기금)", "회계·기금", "회계/기금", "회계명", "기금명"}
+TEAM_HEADS = {"실·국·과(팀)", "실국과(팀)", "실·국·과", "실국과", "국·과(팀)", "국과(팀)"}
+NAME = re.compile(r"[가-힣][가-힣·]{1,19}")
+CODES_WITHIN, PERSONS_WITHIN = 20, 40
 PERSON_HEADS = {"담당자", "성명", "전화번호", "연락처", "담당", "작성자"}
 
 
@@ -69,7 +82,7 @@ def level_of(word: str) -> str | None:
 
 def read_organisation(text: str) -> Organisation | None:
     """A text made of nothing but names of organisations, outermost first; None where another word stands in it."""
-    words = tidy(text.replace("(", " ").replace(")", " ").replace(",", " ")).split()
+    words = FUSED.sub(r"\1 \2", tidy(text.replace("(", " ").replace(")", " ").replace(",", " "))).split()
     levels = [level_of(word) for word in words]
     if not words or None in levels or levels.count("department") > 2 or levels.count("bureau") > 1:
         return None
@@ -88,13 +101,14 @@ def find_organisation(
     places = [
         _by_field(fields),
         by_number,
-        _merge(_on_cover(cover)),
+        _issued_by_a_bureau(_merge(_on_cover(cover))),
         _imprint(script, boxes_end),
         _sender(script),
         _merge(_contact_tables(plan)),
         _merge(_code_tables(plan)),
     ]
-    return _merge(places)
+    found = _merge(places)
+    return found if found.office or not found.department else _merge([found, _by_ordinances(script)])
 
 
 def _merge(places: Iterable[Organisation]) -> Organisation:
@@ -122,12 +136,28 @@ def _on_cover(cover: Sequence[CoverLine]) -> Iterator[Organisation]:
             yield read
 
 
+def _issued_by_a_bureau(cover: Organisation) -> Organisation:
+    """The unit that a cover names alone answers for the plan, whether it is a 과 or the 국 above all of them."""
+    if cover.department is not None or cover.bureau is None:
+        return cover
+    return Organisation(cover.office, cover.bureau, cover.bureau)
+
+
 def _imprint(script: Script, boxes_end: int) -> Organisation:
     """A flattened cover prints date, office and department in a row: "2021. 3. 가 람 시 (정책과)"."""
     match = IMPRINT.search(script.text, boxes_end, boxes_end + 300)
     if match is None:
         return Organisation()
     return read_organisation(" ".join(filter(None, match.groups()))) or Organisation()
+
+
+def _by_ordinances(script: Script) -> Organisation:
+    """The office whose ordinances a unit's plan cites, where it cites those of one office alone.
+
+    Plans of a bureau name it on the cover and leave out the city, which every reader of the print knew.
+    """
+    cited = {tidy(match.group(1)) for match in ORDINANCE.finditer(script.text)}
+    return Organisation(office=cited.pop()) if len(cited) == 1 else Organisation()
 
 
 def _sender(script: Script) -> Organisation:
@@ -151,22 +181,45 @@ def _contact_tables(plan: Plan) -> Iterator[Organisation]:
 
 
 def _code_tables(plan: Plan) -> Iterator[Organisation]:
-    """The codes of a programme: 소관 and 실국(기관) name the ministry and its bureau, among codes or names."""
+    """The codes of a programme: 소관 and 실국(기관) name the ministry and its bureau, among codes or names.
+
+    Below it the sheet names who is in charge, with the team under the bureau; where it does not, the bureau is all
+    that answers for the programme.
+    """
     for placed in plan.placed[:CODES_WITHIN]:
         grid = placed.block
         if not isinstance(grid, Grid) or not 2 <= grid.rows <= 4:
             continue
         heads = {squash(cell.text): cell.col for cell in grid.cells if cell.row == 0}
-        if {"회계", "소관"} <= heads.keys():
-            bureau = next((heads[head] for head in ("실국(기관)", "실국") if head in heads), None)
-            yield Organisation(office=_named(grid, heads["소관"]), bureau=_named(grid, bureau))
+        if "소관" in heads and ACCOUNT_HEADS & heads.keys():
+            bureaus = _named(grid, next((heads[head] for head in ("실국(기관)", "실국") if head in heads), None))
+            team = _team(plan)
+            department = " ".join(dict.fromkeys([*bureaus, *([team] if team else [])]))
+            office = _named(grid, heads["소관"])
+            yield Organisation(" ".join(office) or None, next(iter(bureaus), None), department or None)
 
 
-def _named(grid: Grid, col: int | None) -> str | None:
-    """The words of a column of codes and names."""
+def _named(grid: Grid, col: int | None) -> list[str]:
+    """The words of a column of codes and names, line by line, from the first cell that has any."""
     cells = [grid.at(row, col) for row in range(1, grid.rows)] if col is not None else []
-    texts = (tidy(cell.text) for cell in cells if cell is not None)
-    return next((text for text in texts if re.fullmatch(r"[가-힣][가-힣·]{1,19}", text)), None)
+    words = ([tidy(line) for line in cell.text.split("\n") if NAME.fullmatch(tidy(line))] for cell in cells if cell)
+    return next((found for found in words if found), [])
+
+
+def _team(plan: Plan) -> str | None:
+    """The last line of the first block under 실·국·과(팀) in the table of those in charge."""
+    for placed in plan.placed[:PERSONS_WITHIN]:
+        grid = placed.block
+        head = (
+            next((cell for cell in grid.cells if squash(cell.text) in TEAM_HEADS), None)
+            if isinstance(grid, Grid)
+            else None
+        )
+        if isinstance(grid, Grid) and head is not None:
+            below = [grid.at(row, head.col) for row in range(head.row + 1, min(head.row + 3, grid.rows))]
+            lines = [tidy(line) for cell in below if cell for line in cell.text.split("\n")]
+            return next((line for line in reversed(lines) if level_of(line) == "department"), None)
+    return None
 
 
 def _below(grid: Grid, heads: dict[str, int], names: set[str], level: str) -> str | None:

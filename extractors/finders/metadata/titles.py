@@ -9,6 +9,7 @@ from extractors.finders.metadata.cover import CoverLine, bare, is_generic
 from extractors.finders.metadata.script import Script
 from extractors.grammar.labels import NUMBER_PREFIX, squash, tidy
 from extractors.plan import Plan
+from schemas.document import Grid
 
 SUBJECT = re.compile(r"(?m)(?:^|\t)[ ]{0,20}제\s{0,6}목\s{0,3}[:：\s]\s{0,6}([^\n\t]{2,150})")
 SHEET = re.compile(r"\s*사 {0,3}업 {0,3}명\s{1,9}(?:\(\d{1,3}\)\s{0,3})?([^\n\t]{2,100})")
@@ -37,6 +38,9 @@ RANGE = re.compile(r"((?:19|20)\d\d)(?:년도?)?\s?[~∼～-]\s?((?:19|20)\d\d)"
 BUDGET_YEAR = re.compile(r"((?:19|20)\d\d)년도? ?(?:세입 ?·?|세출 ?)*예산(?!.{0,6}대비)")
 RESULT, PLANNED = re.compile(r"실적|결과|성과보고|평가결과|결산"), re.compile(r"계획|예산|방향|방안|지침")
 MAX_SPAN = 10
+CHANGES = ("증감", "비교증감", "증△감", "(B-A)")
+HEAD_YEAR = re.compile(r"\s*((?:19|20)\d\d)(?=\s|년|$|\()")
+SUMMARY_WITHIN = 30
 
 
 def find_title(script: Script, cover: Sequence[CoverLine], boxes_end: int) -> str | None:
@@ -107,12 +111,26 @@ def _first_line(cover: Sequence[CoverLine]) -> str | None:
 
 def find_years(plan: Plan, title: str | None) -> tuple[int, ...]:
     """The years the plan is for: those of its title, else of the budget it prints, else of the document as a whole."""
-    years = _title_years(title or "")
+    years = _title_years(title or "") or _compared_years(plan)
     if not years:
         short = (block.text for _, block in plan.texts() if len(block.text) <= 40)
         budget = next((match for text in short if (match := BUDGET_YEAR.search(text))), None)
         years = {int(budget.group(1))} if budget else {plan.year} if plan.year else set()
     return tuple(sorted(years))
+
+
+def _compared_years(plan: Plan) -> set[int]:
+    """A sheet about one programme first compares the amounts of its year (B) with those of the year before (A)."""
+    for placed in plan.placed[:SUMMARY_WITHIN]:
+        grid = placed.block
+        if not isinstance(grid, Grid):
+            continue
+        heads = [cell for cell in grid.cells if cell.row < max(1, grid.header_rows)]
+        change = min((cell.col for cell in heads if squash(cell.text).startswith(CHANGES)), default=0)
+        found = [int(match.group(1)) for cell in heads if cell.col < change and (match := HEAD_YEAR.match(cell.text))]
+        if len(set(found)) > 1:
+            return {max(found)}
+    return set()
 
 
 def _title_years(title: str) -> set[int]:
