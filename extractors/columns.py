@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.grammar.cells import is_figure
-from extractors.grammar.headers import HeaderCell, read_header
+from extractors.grammar.headers import HeaderCell, is_rate, read_header
 from extractors.grammar.labels import squash, tidy
 from extractors.grammar.units import find_unit_note
 from schemas.document import Cell, Grid
@@ -117,6 +117,8 @@ def _kind_of(cells: Sequence[str], heads: Sequence[HeaderCell], own_unit: str | 
     if not _mostly_figures(cells):
         return "text" if any(head.kind == "year" for head in heads) else "label"
     if own_unit == "%" or sum("%" in text for text in cells) * 2 > len(cells):
+        return "rate"
+    if money_unit and not own_unit and heads and is_rate(heads[0].text):
         return "rate"
     if (own_unit and unit_factor(own_unit)) or (not own_unit and money_unit):
         return "money"

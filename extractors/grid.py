@@ -7,10 +7,12 @@ What cannot be read so stays a cell with a text, and no fact.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.balance import settle_balance, settle_changes
 from extractors.columns import read_columns
 from extractors.figures import read_figures
+from extractors.grammar.headers import is_rate
 from extractors.grammar.labels import is_total, tidy
 from extractors.hierarchy import depths_of
 from schemas.document import Cell, Grid
@@ -26,7 +28,21 @@ def shape_table(
     figures = read_figures(matrix, columns, grid.header_rows)
     columns = settle_changes(settle_balance(grid, columns, figures), figures)
     rows = read_rows(matrix, columns, figures, grid.header_rows)
-    return TableRecord(grid, "other", columns, rows, figures, section, year)
+    return TableRecord(grid, "other", columns, rows, _with_rates(figures, rows, columns), section, year)
+
+
+def _with_rates(
+    figures: Sequence[TableFigure], rows: Sequence[Row], columns: Sequence[Column]
+) -> tuple[TableFigure, ...]:
+    """The figures, those of a row of rates in percent: 재정자립도 below 예산규모, under "(단위 : 억원, %)"."""
+    rates = {row.index for row in rows if is_rate(row.own)}
+    money = {column.index for column in columns if column.kind in ("money", "funding")}
+    if not rates or not money:
+        return tuple(figures)
+    return tuple(
+        replace(entry, figure=replace(entry.figure, unit="%")) if entry.row in rates and entry.col in money else entry
+        for entry in figures
+    )
 
 
 def unfold(grid: Grid) -> list[list[Cell | None]]:

@@ -30,6 +30,7 @@ VALUES = {
         ("집행률(B/A)", "ratio", "130"),
         ("집행률(B/A×100)", "ratio", "130"),
         ("ⓐ/ⓑ", "ratio", "25"),
+        ("자주도((B+C)/A)", "ratio", "137"),
         ("금액(A×B)", "product", "13000"),
     ],
 )
@@ -41,7 +42,7 @@ def test_header_formula(header, kind, value):
 
 
 @pytest.mark.parametrize(
-    "header", ["예산액", "2014 최종예산 (A)", "BSC-IT", "e-나라도움", "A/B/C", "(A+B)/C", "2024-2025", "A4"]
+    "header", ["예산액", "2014 최종예산 (A)", "BSC-IT", "e-나라도움", "A/B/C", "(A+B-C)/A", "2024-2025", "A4"]
 )
 def test_no_header_formula(header):
     assert parse_header_formula(header) is None

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.reconcile import check
+from pipeline.run import extract_bytes
 from schemas.checks import Finding
 from schemas.document import Locator
 from schemas.records import TableRecord, WeightFact
@@ -197,3 +198,47 @@ def weights(*percents: int, unit: str = "%") -> tuple[WeightFact, ...]:
 )
 def test_weights(facts, expected):
     assert pairs(findings(weights=facts)) == expected
+
+
+REVENUE = """
+    | 구분 | 2030년 | 2031년 |
+    |--
+    | 자주도((B+C)/A)(%) | 52.40 | {rate} |
+    | 예산규모(A) | 4,011 | 4,255 |
+    | 자체수입(B) | 612 | 655 |
+    | 자주재원(C) | 1,490 | 1,588 |
+"""
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("52.71", []), ("57.21", [("PCT001", "error", 57.21, 52.7145)])])
+def test_a_row_that_divides_others(rate, expected):
+    page = f"<h1>2031년 다온군 공시</h1><p>(단위 : 억원, %)</p><table>{html_rows(REVENUE.format(rate=rate))}</table>"
+    assert pairs(list(check([extract_bytes(page.encode(), "다온군.html")]).findings)) == expected
+
+
+def html_rows(text: str) -> str:
+    lines = [line.strip(" |").split("|") for line in text.strip().splitlines() if "--" not in line]
+    return "".join(f"<tr>{''.join(f'<td>{cell.strip()}</td>' for cell in line)}</tr>" for line in lines)
+
+
+SUPPLEMENTARY = """
+    | 구분 | 기정예산(A) | 예산(B) | 증감(B-A) |
+    |--
+    | 합계 | {total} | {new} | 210 |
+    | 하천 | 1,200 | 1,310 | 110 |
+    | 도로 | 2,400 | 2,280 | △120 |
+    | 공원 | 330 | 550 | 220 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "new", "expected"),
+    [
+        ("3,930", "4,140", []),
+        ("48,210", "48,420", []),
+        ("4,130", "4,340", [("SUM001", "warning", 4130, 3930), ("SUM001", "warning", 4340, 4140)]),
+    ],
+    ids=["all of them", "what changes", "one that does not change is gone"],
+)
+def test_a_list_of_what_changes(total, new, expected):
+    assert pairs(findings(table(SUPPLEMENTARY.format(total=total, new=new)))) == expected

@@ -31,8 +31,8 @@ LONGEST = 200
 class Formula:
     """A header formula. `terms` are (sign, letter).
 
-    kind: difference and sum add their signed terms; product multiplies them; ratio is the first over the second,
-    percent_change the first less the second over the third; both in percent.
+    kind: difference and sum add their signed terms; product multiplies them; ratio is the first, or the sum of all but
+    the last, over the last, percent_change the first less the second over the third; both in percent.
     """
 
     kind: str
@@ -95,7 +95,8 @@ def _bare(expression: str) -> str:
 def _read(bare: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
     if match := QUOTIENT.fullmatch(bare):
         terms = _terms(match["inner"] or match["one"])
-        kind = "ratio" if len(terms) == 1 else "percent_change" if [sign for sign, _ in terms] == [1, -1] else None
+        signs = [sign for sign, _ in terms]
+        kind = "percent_change" if signs == [1, -1] else "ratio" if -1 not in signs else None
         return (kind, (*terms, (1, match["base"]))) if kind else None
     if match := NEGATED.fullmatch(bare):
         return "difference", (*_terms(match["head"]), *((-sign, letter) for sign, letter in _terms(match["inner"])))

@@ -24,6 +24,12 @@ ASIDE = re.compile(r"[(\[（〔][^()\[\]（）〔〕]*[)\]）〕]")
 FORMULA_ONLY = re.compile(r"[A-Za-zⓐ-ⓩ①-⑳()+\-−–×xX*/÷=\d%.,\s]+")
 
 
+RATE = re.compile(r"[가-힣](?:(?<![법규자선조음효])[율률]|자립도|자주도|의존도)$")
+"""How words for rates end that no list can hold: 연평균신장률, 수납률, 재정자립도; 법률 and 자율 are none."""
+
+BEHIND = re.compile(r"[(\[（〔].*")
+QUOTIENTS = ("ratio", "percent_change")
+
 LONGEST = 300
 """Characters of a header: what is longer is a text, and reading it as a header can take the square of its length."""
 
@@ -66,6 +72,16 @@ def read_header(text: str) -> HeaderCell:
         letter=header_letter(text),
         formula=(formula.kind, tuple(formula.terms)) if formula else None,
     )
+
+
+def is_rate(text: str) -> bool:
+    """Whether a column or row of a table of money is a rate by its name: 연평균신장률, 재정자립도(B/A).
+
+    Elsewhere such a name is that of an indicator, and says nothing of its unit.
+    """
+    header = read_header(text)
+    is_quotient = header.formula is not None and header.formula[0] in QUOTIENTS
+    return is_quotient or RATE.search(squash(YEAR.sub("", BEHIND.sub("", header.text[:LONGEST])))) is not None
 
 
 def row_year(labels: Sequence[str]) -> int | None:

@@ -15,6 +15,7 @@ from pipeline.reconcile.slips import TELLING, WRONG_UNITS, is_telling_slip
 from pipeline.reconcile.solving import solved
 
 MANY = 3
+PAIR = 2
 SUSPECTS = 60
 YEARS = range(1950, 2100)
 
@@ -50,9 +51,14 @@ def row_by_row(family: Sequence[Constraint], *, stated: bool, nested: bool = Fal
 
     A row printed in another unit is an error where the one factor mends all columns. A total that the print names, and
     that is more than its rows in all of them, may have lost a row, or count more than the table lists: a warning. A
-    single row is an "of which" of its parent, unless the parents of its table are sums (`nested`).
+    single row is an "of which" of its parent, unless the parents of its table are sums (`nested`). Where a list prints
+    what changes only, a total of all that is far more than its rows says nothing, and one that is a little more: a
+    warning.
     """
     trusted = plausible(judged(family, stated=stated))
+    if lists_changes_only(trusted):
+        gross = any(is_gross(c) for c in trusted if c.verdict() is Verdict.BROKEN)
+        return [replace(c, certain=False) for c in trusted if not gross or c.verdict() is not Verdict.BROKEN]
     broken = [c for c in family if c.is_informative and c.verdict() is Verdict.BROKEN]
     if any(c.verdict() is Verdict.BROKEN for c in trusted) or not stated or len(broken) < MANY:
         return trusted
@@ -61,6 +67,18 @@ def row_by_row(family: Sequence[Constraint], *, stated: bool, nested: bool = Fal
     if falls_short(broken, least=1 if nested else 2):
         return [replace(constraint, certain=False) for constraint in family]
     return trusted
+
+
+def lists_changes_only(family: Sequence[Constraint]) -> bool:
+    """Whether rows fall short of a total by one amount in all columns but that of their changes, which add up.
+
+    A supplementary budget prints what it changes, below the total of all; or a row was lost that does not change.
+    """
+    broken = [constraint for constraint in family if constraint.verdict() is Verdict.BROKEN]
+    gaps = [constraint.target.value - constraint.computed() for constraint in broken]
+    changes = [c for c in family if c.differences and c.is_informative and c.verdict() is not Verdict.BROKEN]
+    alike = len(gaps) >= PAIR and max(gaps) - min(gaps) <= max(constraint.tolerance() for constraint in broken)
+    return alike and min(gaps) > 0 and bool(changes)
 
 
 def unit_of_a_row(broken: Sequence[Constraint]) -> tuple[int, Decimal] | None:

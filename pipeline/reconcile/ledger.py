@@ -167,8 +167,9 @@ def table_fact(entry: TableFigure, column: Column, document: str, label: str) ->
     """The fact of a figure in a table cell, in won where the column is money."""
     figure = entry.figure
     unit = figure.unit or column.unit
-    scale = Decimal(UNITS_WON.get(figure.unit or "", column.factor or 1)) if column.kind != "rate" else ONE
-    ulp = printed_ulp(figure, scale, is_count=column.kind not in ("money", "funding", "rate"))
+    is_rate = column.kind == "rate" or figure.unit == "%"
+    scale = ONE if is_rate else Decimal(UNITS_WON.get(figure.unit or "", column.factor or 1))
+    ulp = printed_ulp(figure, scale, is_count=not is_rate and column.kind not in ("money", "funding"))
     key = place(document, figure.locator, entry.part if figure.locator.char_start is None else "")
     value = figure.value * scale
     ulp = ZERO if entry.is_dash else ulp

@@ -74,22 +74,24 @@ def plain_sum(count: int) -> Linear:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """stated = 100 times first / second: 집행률, 구성비, 달성도."""
+    """stated = 100 times first / second: 집행률, 구성비, 달성도. Of several the last is the base, the others add up."""
 
     def point(self, values: Sequence[Decimal]) -> Decimal:
         """The percentage."""
-        part, whole = values
-        return part / whole * HUNDRED
+        *parts, whole = values
+        return sum(parts, ZERO) / whole * HUNDRED
 
     def compute(self, operands: Sequence[Interval]) -> Interval:
         """The percentage."""
-        part, whole = operands
-        return (part / whole).scaled(HUNDRED)
+        *parts, whole = operands
+        return (total(parts) / whole).scaled(HUNDRED)
 
     def solve(self, stated: Interval, operands: Sequence[Interval], index: int) -> Interval:
-        """The part from the whole, or the whole from the part."""
-        part, whole = operands
-        return (stated * whole).scaled(1 / HUNDRED) if index == 0 else part.scaled(HUNDRED) / stated
+        """A part from the whole and the other parts, or the whole from the parts."""
+        *parts, whole = operands
+        if index == len(parts):
+            return total(parts).scaled(HUNDRED) / stated
+        return (stated * whole).scaled(1 / HUNDRED) - total([*parts[:index], *parts[index + 1 :]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def lines_of(sheets: Sequence[Sheet], *, named: bool) -> list[Line]:
         columns = sheet.additive()
         changes = frozenset(column.index for column in columns if is_difference(column))
         for row in sheet.rows:
-            facts = {c.index: fact for c in columns if (fact := sheet.fact(row, c)) is not None}
+            facts = {c.index: fact for c in columns if (fact := sheet.amount(row, c)) is not None}
             if facts:
                 values = {index: fact.value for index, fact in facts.items()}
                 is_total = row.is_total or (named and total_rank(row.own) > 0)

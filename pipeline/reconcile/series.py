@@ -12,6 +12,9 @@ from schemas.records import Column
 
 ROW_LETTER = re.compile(r"[(（]\s?([A-Za-z])\s?[)）]\s*$")
 ROW_FORMULA = re.compile(r"[(（]\s?([A-Za-z](?:\s?[+−–-]\s?[A-Za-z])+)\s?[)）]\s*$")
+ROW_QUOTIENT = re.compile(
+    r"[(（]\s?[(（]?\s?([A-Za-z](?:\s?\+\s?[A-Za-z])*)\s?[)）]?\s?/\s?([A-Za-z])\s?(?:[*×xX]\s?100\s?)?[)）]\s*(?:\(?%\)?)?$"
+)
 TERM = re.compile(r"([+−–-]?)\s?([A-Za-z])")
 AMOUNTS = ("money", "count", "number", "funding")
 
@@ -66,16 +69,20 @@ def _rows(sheet: Sheet) -> list[Series]:
     found = []
     for row in sheet.rows:
         # Rates and unit prices of rows neither add up nor go off one another.
-        facts = {c.index: fact for c in sheet.additive() if (fact := sheet.fact(row, c)) is not None}
+        facts = {c.index: fact for c in sheet.additive() if (fact := sheet.amount(row, c)) is not None}
+        rates = {c.index: fact for c in sheet.additive() if (fact := sheet.fact(row, c)) is not None and not facts}
         letter = ROW_LETTER.search(row.own)
         name = letter[1] if letter else None
-        found.append(Series(row.index, row.own, (row.own,), "row", facts, letter=name, formula=_formula(row.own)))
+        kind, figures = ("rate", rates) if rates else ("row", facts)
+        found.append(Series(row.index, row.own, (row.own,), kind, figures, letter=name, formula=_formula(row.own)))
     return found
 
 
 def _formula(label: str) -> tuple[str, tuple[tuple[int, str], ...]] | None:
-    """The letters that a row adds or takes off: "수지 (A-B)"."""
-    match = ROW_FORMULA.search(label)
+    """The letters that a row adds or takes off, "수지 (A-B)", or divides by the last of them, "자주도((B+C)/A)"."""
+    match, quotient = ROW_FORMULA.search(label), ROW_QUOTIENT.search(label)
+    if quotient is not None:
+        return "ratio", tuple((1, letter) for _, letter in TERM.findall(f"{quotient[1]} {quotient[2]}"))
     if match is None:
         return None
     terms = tuple((1 if sign in ("", "+") else -1, letter) for sign, letter in TERM.findall(match[1]))

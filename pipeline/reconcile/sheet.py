@@ -46,6 +46,11 @@ class Sheet:
             return parts[""]
         return next(iter(parts.values())) if len(parts) == 1 else None
 
+    def amount(self, row: Row, column: Column) -> Fact | None:
+        """The main figure of a cell, but for a rate in a column of something else: nobody adds that up."""
+        fact = self.fact(row, column)
+        return None if fact is not None and fact.unit == "%" and column.unit != "%" else fact
+
     def parts(self, row: Row, column: Column) -> Mapping[str, Fact]:
         """All figures of a cell by part."""
         return self.cells.get((row.index, column.index), {})

@@ -65,7 +65,7 @@ def _is_amount(row: Row, figure: TableFigure) -> bool:
     """Whether a figure of a money column is one: not in a row of rates, of counts, or beside a calculation."""
     if figure.figure.as_printed == row.own or find_calculations(row.own):
         return False
-    return read_header(row.own).kind not in ("rate", "count", "number", "weight")
+    return figure.figure.unit != "%" and read_header(row.own).kind not in ("rate", "count", "number", "weight")
 
 
 def _is_amended(figure: TableFigure) -> bool:

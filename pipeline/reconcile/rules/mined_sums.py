@@ -103,7 +103,7 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
         (line, place): fact
         for line, row in enumerate(sheet.rows)
         for place, column in enumerate(columns)
-        if (fact := sheet.fact(row, column)) is not None
+        if (fact := sheet.amount(row, column)) is not None
     }
     totals = frozenset(line for line, row in enumerate(sheet.rows) if row.is_total)
     by_row = Block(facts, len(sheet.rows), len(columns), totals)

@@ -15,6 +15,9 @@ from pipeline.reconcile.wording import bare
 
 EXECUTION = ("집행율", "집행률", "예산집행률", "예산집행율")
 GROWTH = ("증감률", "증감율", "증가율", "증가률", "신장률", "신장율", "감소율", "감소률", "증감비율")
+SPENT_ROWS = ("집행액", "지출액")
+GRANTED_ROWS = ("예산현액", "예산액")
+SIMPLE = 2  # letters
 SPENT = ("executed",)
 GRANTED = ("budget", "current_budget", "final_budget")
 
@@ -40,8 +43,13 @@ class Rate:
                 for target in columns:
                     if target.kind == "rate":
                         yield from self._of(target, columns if target.formula else peers(target, columns))
+                rows = series_of(sheet, across=True)
+                for target in (row for row in rows if row.kind == "rate"):
+                    yield from self._of(target, rows)
 
     def _of(self, target: Series, columns: Sequence[Series]) -> list[Constraint]:
+        if target.formula is not None and target.formula[0] == "ratio" and len(target.formula[1]) > SIMPLE:
+            return judged(list(self._of_sum(target, columns)), stated=True)
         if target.formula is not None:
             readings = [list(self._quotients(target, *reading)) for reading in lettered(target, columns)]
             if len(readings) == 1:
@@ -49,7 +57,7 @@ class Rate:
             # Letters over groups of columns do not say which column of each; the rows do.
             return max((agreed(reading, least=2, share=2 / 3) for reading in readings), key=len, default=[])
         if bare(target.name) in EXECUTION:
-            spent, granted = _only(columns, SPENT), _only(columns, GRANTED)
+            spent, granted = _only(columns, SPENT, SPENT_ROWS), _only(columns, GRANTED, GRANTED_ROWS)
             if spent and granted:
                 phrase = f"「{spent.name}」 over 「{granted.name}」 gives"
                 return judged(list(self._quotients(target, (spent, granted), Share(), phrase)), stated=True)
@@ -61,15 +69,22 @@ class Rate:
             return max((agreed(family, least=2, share=2 / 3) for family in families), key=len, default=[])
         return []
 
+    def _of_sum(self, target: Series, lines: Sequence[Series]) -> Iterator[Constraint]:
+        """재정자주도((B+C)/A) beside 예산규모(A), 자체수입(B) and 자주재원(C)."""
+        terms = target.formula[1] if target.formula is not None else ()
+        parts = [series for _, letter in terms for series in lines if series.letter == letter]
+        if [part.letter for part in parts] == [letter for _, letter in terms]:
+            *above, base = (letter for _, letter in terms)
+            yield from self._quotients(target, parts, Share(), f"{' + '.join(above)} over {base} gives")
+
     def _quotients(
-        self, target: Series, parts: tuple[Series, Series], relation: Relation, phrase: str
+        self, target: Series, parts: Sequence[Series], relation: Relation, phrase: str
     ) -> Iterator[Constraint]:
-        first, second = parts
         for position, stated in target.facts.items():
-            part, whole = first.facts.get(position), second.facts.get(position)
+            facts = tuple(part.facts[position] for part in parts if position in part.facts)
             # A rate of nothing is printed as 0, - or 순증, and growth from a loss means whatever its writer meant.
-            if part is not None and whole is not None and whole.rounded().low > 0:
-                yield Constraint(self.CODE, stated, (part, whole), relation, phrase)
+            if len(facts) == len(parts) and facts[-1].rounded().low > 0:
+                yield Constraint(self.CODE, stated, facts, relation, phrase)
 
 
 def lettered(target: Series, columns: Sequence[Series]) -> Iterator[tuple[tuple[Series, Series], Relation, str]]:
@@ -91,6 +106,8 @@ def lettered(target: Series, columns: Sequence[Series]) -> Iterator[tuple[tuple[
             yield pair, Growth(), f"({letters[0]} − {letters[1]}) over {letters[1]} gives"
 
 
-def _only(columns: Sequence[Series], stages: Sequence[str]) -> Series | None:
-    found = [series for series in columns if series.stage in stages and series.kind == "money"]
+def _only(lines: Sequence[Series], stages: Sequence[str], names: Sequence[str]) -> Series | None:
+    """The one column of these stages, or row of these names."""
+    columns = [series for series in lines if series.stage in stages and series.kind == "money"]
+    found = columns or [series for series in lines if series.kind == "row" and bare(series.name) in names]
     return found[0] if len(found) == 1 else None
