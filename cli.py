@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.catalogue.commands import Printer, catalogue_group
-from pipeline.options import A_PATH, bounded, database, examples, files, linted
+from pipeline.options import A_PATH, bounded, database, examples, files, linted, reading
 from schemas.errors import JangbuError
 
 if TYPE_CHECKING:
     from pipeline.bounded import Bounds
     from pipeline.choice import Choice
+    from pipeline.how import How
     from schemas.checks import CheckReport
     from schemas.extraction import Extraction
 
@@ -132,13 +133,11 @@ def check(files: tuple[Path, ...], choice: Choice, bounds: Bounds) -> int:
     return max([*statuses, shown(choice.accept(reconciled(documents)), by_path(documents), choice)])
 
 
-@command("ingest plans/ more.zip", "ingest plan.txt --db sqlite:///ledger.db")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=A_PATH)
+@command("ingest plans/ more.zip", "ingest plans/ --since 2031-02-01 --log json", "ingest --retry --timeout 600")
+@click.argument("paths", nargs=-1, metavar="PATH…", type=A_PATH)
 @database
-@click.option("--engine", default="local", metavar="NAME", help="Where documents are read [default: local].")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes [default: by the amount of work].")
-@bounded
-def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | None, bounds: Bounds) -> int:
+@reading
+def ingest(paths: tuple[Path, ...], db: str | None, how: How, log: str | None) -> int:
     """Store documents: files, folders and zip archives with all that is in them.
 
     What is stored already and unchanged is skipped, so that the same command again is quick. A document in an archive
@@ -150,10 +149,12 @@ def ingest(paths: tuple[Path, ...], db: str | None, engine: str, workers: int | 
     from outputs.show_ingest import progress, show_stored
     from pipeline.database import database_url, open_session
     from pipeline.ingest import ingest as store
+    from pipeline.intake import sources
+    from pipeline.log import open_log
 
     url = database_url(db)
-    with progress(sys.stderr) as step:
-        summary = store(paths, url, engine=engine, workers=workers, bounds=bounds, progress=step)
+    with progress(sys.stderr, quiet=log is not None) as step:
+        summary = store(sources(paths, url, how), url, how, progress=step, log=open_log(log, sys.stderr))
     with open_session(url) as session:
         show_stored(session, sys.stdout)
     for sentence in summary.sentences():

@@ -43,8 +43,11 @@ class Step(Protocol):
 
 
 @contextmanager
-def progress(stream: TextIO) -> Iterator[Step]:
-    """A bar on a terminal; elsewhere a line for each document, which a log can keep."""
+def progress(stream: TextIO, *, quiet: bool = False) -> Iterator[Step]:
+    """A bar on a terminal; elsewhere a line for each document, which a log can keep; `quiet`: nothing."""
+    if quiet:
+        yield lambda *_: None
+        return
     if not stream.isatty():
         yield lambda done, total, path: print(f"[{done}/{total}] {clean(str(path))}", file=stream)
         return

@@ -19,9 +19,9 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from pipeline.found import SEPARATOR
 from schemas.errors import UnreadableFileError
 
-SEPARATOR = "!/"
 SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 UNPACK = "Unpack it and give the folder."
 _DAMAGED = "Fetch or make the archive again."

@@ -6,12 +6,15 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
+
+from pipeline.sandbox import confine, end_after
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,6 +23,8 @@ _START_SECONDS = 60.0
 # Libraries in C leak a little with each file: after so many a process makes room for a new one.
 _ITEMS_A_PROCESS = 500
 _READY, _DONE, _NO_MEMORY = "ready", "done", "no memory"
+# Whoever should end a process at its limit may have been killed: then it ends by itself, so much later.
+_GRACE_SECONDS = 10
 _LEAVE_OUT = "or leave this file out"
 
 
@@ -37,11 +42,12 @@ DEFAULT_BOUNDS = Bounds()
 class WorkerLostError(Exception):
     """The process that worked on an item had to be ended, or ended itself; `reason` follows "the file: "."""
 
-    def __init__(self, reason: str, remedy: str) -> None:
-        """Keep the words for people."""
-        super().__init__(reason, remedy)
+    def __init__(self, reason: str, remedy: str, limit: str = "process") -> None:
+        """Keep the words for people, and which limit was hit: time, memory, or the process itself."""
+        super().__init__(reason, remedy, limit)
         self.reason = reason
         self.remedy = remedy
+        self.limit = limit
 
 
 class Worker(Generic[Item, Result]):
@@ -96,7 +102,7 @@ class Worker(Generic[Item, Result]):
             return None
         self.close()
         reason = f"reading it took longer than {self._bounds.seconds:g} s"
-        return WorkerLostError(reason, f"Allow it more time with --timeout, {_LEAVE_OUT}.")
+        return WorkerLostError(reason, f"Allow it more time with --timeout, {_LEAVE_OUT}.", "time")
 
     def _understood(self, state: str, result: Result) -> Result | WorkerLostError | None:
         if state == _READY:
@@ -106,7 +112,7 @@ class Worker(Generic[Item, Result]):
         if state == _NO_MEMORY:
             self.close()
             reason = f"reading it takes more than {self._bounds.mebibytes:,} MiB of memory"
-            return WorkerLostError(reason, f"Allow it more with --memory, {_LEAVE_OUT}.")
+            return WorkerLostError(reason, f"Allow it more with --memory, {_LEAVE_OUT}.", "memory")
         if self._done >= _ITEMS_A_PROCESS:
             self.close()
         return result
@@ -128,6 +134,16 @@ class Worker(Generic[Item, Result]):
         self._done = 0
         self._deadline = time.monotonic() + _START_SECONDS
 
+    def does(self, work: Callable[[Item], Result], bounds: Bounds) -> bool:
+        """Whether this is its work, and these its limits, and it may still be asked."""
+        return self in _crew and (work, bounds) == (self._work, self._bounds)
+
+    def kill(self) -> None:
+        """End the process from another thread than that which waits for it."""
+        process = self._process
+        with suppress(ValueError, AttributeError):
+            process.kill()
+
     def close(self) -> None:
         """End the process, whatever it does."""
         if self._process is not None:
@@ -146,7 +162,7 @@ def _serve(connection: Connection[Any, Any], work: Callable[[Any], Any], bounds:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Arithmetic libraries reserve memory for each processor, and nothing here needs more than one.
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
-    _limit(bounds)
+    confine(bounds.mebibytes)
     # What libraries say of a file on their own says nothing to a person; the answer says what is wrong.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     connection.send((_READY, None))
@@ -155,7 +171,7 @@ def _serve(connection: Connection[Any, Any], work: Callable[[Any], Any], bounds:
             item = connection.recv()
         except (EOFError, OSError):
             return
-        _arm(bounds)
+        end_after(bounds.seconds + _GRACE_SECONDS)
         try:
             answer = (_DONE, work(item))
         except MemoryError:
@@ -174,22 +190,20 @@ def _reply(connection: Connection[Any, Any], answer: tuple[str, Any]) -> None:
         sys.exit(0)
 
 
-def _limit(bounds: Bounds) -> None:
-    """Let the system refuse memory beyond the limit, and keep it from writing crashed processes to disk."""
-    try:
-        import resource
-    except ImportError:
-        return
-    size = bounds.mebibytes << 20
-    for what, limit in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0)):
-        _, most = resource.getrlimit(what)
-        wanted = limit if most == resource.RLIM_INFINITY else min(limit, most)
-        # Some systems know the limit and do not let it be set; time still runs out there.
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (wanted, most))
+_own = threading.local()
+_crew: set[Worker[Any, Any]] = set()
 
 
-def _arm(bounds: Bounds) -> None:
-    """End by itself a little after the limit: whoever should end this process may have been killed."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(bounds.seconds) + 10)
+def ask_bounded(work: Callable[[Item], Result], bounds: Bounds, item: Item) -> Result | WorkerLostError:
+    """The answer to one item from the process of the calling thread: each thread has one, used again and again."""
+    worker: Worker[Item, Result] | None = getattr(_own, "worker", None)
+    if worker is None or not worker.does(work, bounds):
+        worker = _own.worker = Worker(work, bounds)
+        _crew.add(worker)
+    return worker.ask(item)
+
+
+def end_all() -> None:
+    """End the processes of all threads; a thread that waits for one is told that it is lost."""
+    while _crew:
+        _crew.pop().kill()

@@ -35,10 +35,19 @@ _MEANINGS = (
     ("connection refused", "does not answer", "Check host and port in --db, and that the server runs."),
     ("could not translate host", "has an unknown host", "Check the host in --db."),
 )
+# What the drivers say when the same may work a little later.
+_AWAY = (
+    "database is locked", "connection refused", "server closed the connection", "the database system is", "terminating",
+    "could not connect", "network error", "connection reset", "deadlock detected",
+)  # fmt: skip
 
 
 class RowsRefusedError(StoreError):
     """The database works, but a value does not fit its column: a matter of one document."""
+
+
+class DatabaseAwayError(StoreError):
+    """The database is locked or does not answer: the same may work a little later."""
 
 
 def database_url(given: str | None) -> str:
@@ -90,7 +99,7 @@ def _prepare_connection(connection: Any, _record: Any) -> None:  # noqa: ANN401 
 
 def _begin(connection: Connection) -> None:
     """Begin at once: the driver would begin at the first change and make each table in a transaction of its own."""
-    connection.exec_driver_sql("BEGIN")
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
 
 def _prepare_file(url: URL, *, create: bool) -> None:
@@ -197,4 +206,8 @@ def failures_explained(url: URL) -> Iterator[None]:
             ((meaning, remedy) for words, meaning, remedy in _MEANINGS if words in said.lower()),
             (f"failed: {said.splitlines()[0]}", "Check --db; `jangbu doctor` shows whether it can be reached."),
         )
-        raise StoreError(f"The database {url.render_as_string()} {meaning}", remedy) from error
+        away = isinstance(error, DBAPIError) and (
+            error.connection_invalidated or any(words in said.lower() for words in _AWAY)
+        )
+        kind = DatabaseAwayError if away else StoreError
+        raise kind(f"The database {url.render_as_string()} {meaning}", remedy) from error

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Engine, select, update
 from sqlmodel import col
 
-from pipeline.archives import SEPARATOR
-from pipeline.database import failures_explained
+from pipeline.batches import batched
+from pipeline.found import home
 from pipeline.kin import Facts, Kinship, Relative, facts_of, kinships, repeated
 from pipeline.load import rebuilt
+from pipeline.writing import writing
 from schemas.tables import Document, DocumentAttachment, DocumentFile, ExtractionRecord
 
 
@@ -21,8 +22,8 @@ def link_families(engine: Engine, stored: Iterable[str]) -> None:
     Raises:
         StoreError: The database failed, or holds records of another version.
     """
-    homes = {_home(path) for path in stored}
-    with failures_explained(engine.url), engine.begin() as connection:
+    homes = {home(path) for path in stored}
+    with writing(engine) as connection:
         relatives = _relatives(connection, homes)
         found = kinships(relatives)
         repeats = _repeats(connection, relatives, found)
@@ -30,23 +31,22 @@ def link_families(engine: Engine, stored: Iterable[str]) -> None:
         _link_attachments(connection, found)
 
 
-def _home(path: str) -> str:
-    """The archive or the folder of a path: what lies in it can be of one family."""
-    outer, sign, _ = path.partition(SEPARATOR)
-    return outer + sign if sign else path.rpartition("/")[0]
-
-
 def _relatives(connection: Connection, homes: set[str]) -> list[Relative]:
     """The documents that lie in these folders and archives."""
     paths: defaultdict[str, list[str]] = defaultdict(list)
-    for path, key in connection.execute(select(col(DocumentFile.path), col(DocumentFile.document_id))):
-        if _home(path) in homes:
+    for some in batched(homes):
+        query = select(col(DocumentFile.path), col(DocumentFile.document_id)).where(col(DocumentFile.home).in_(some))
+        for path, key in connection.execute(query):
             paths[key].append(path)
     names: defaultdict[str, list[str]] = defaultdict(list)
-    listed = select(col(DocumentAttachment.document_id), col(DocumentAttachment.name))
-    for key, name in connection.execute(listed.order_by(col(DocumentAttachment.position))):
-        names[key].append(name)
-    readers = dict(connection.execute(select(col(Document.id), col(Document.reader))).all())
+    readers: dict[str, str] = {}
+    for some in batched(paths):
+        listed = select(col(DocumentAttachment.document_id), col(DocumentAttachment.name))
+        listed = listed.where(col(DocumentAttachment.document_id).in_(some)).order_by(col(DocumentAttachment.position))
+        for key, name in connection.execute(listed):
+            names[key].append(name)
+        query = select(col(Document.id), col(Document.reader)).where(col(Document.id).in_(some))
+        readers |= dict(connection.execute(query).all())
     return [Relative(key, tuple(sorted(found)), readers[key], tuple(names[key])) for key, found in paths.items()]
 
 
@@ -67,10 +67,11 @@ def _facts(connection: Connection, key: str) -> Facts:
 def _write(connection: Connection, wanted: dict[str, tuple[str, str, bool]]) -> None:
     """Change what is not so yet: in a folder of thousands, next to nothing."""
     columns = (col(Document.family_id), col(Document.role), col(Document.is_primary))
-    for key, *now in connection.execute(select(col(Document.id), *columns)).all():
-        if wanted.get(key, tuple(now)) != tuple(now):
-            names = zip(("family_id", "role", "is_primary"), wanted[key], strict=True)
-            connection.execute(update(Document).where(col(Document.id) == key).values(**dict(names)))
+    for some in batched(wanted):
+        for key, *now in connection.execute(select(col(Document.id), *columns).where(col(Document.id).in_(some))).all():
+            if wanted[key] != tuple(now):
+                names = zip(("family_id", "role", "is_primary"), wanted[key], strict=True)
+                connection.execute(update(Document).where(col(Document.id) == key).values(**dict(names)))
 
 
 def _link_attachments(connection: Connection, found: dict[str, Kinship]) -> None:

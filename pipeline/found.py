@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+SEPARATOR = "!/"
+"""Between an archive and what lies in it: plans.zip!/2031/plan.hwpx."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -29,6 +32,8 @@ class Failure:
     reason: str
     remedy: str
     sha256: str | None = None
+    limit: str | None = None
+    """time, memory or process: what reading it went beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,9 @@ def location(path: Path) -> str:
 def printable(path: str) -> str:
     r"""The path as text a database takes: a byte of a file name that is no UTF-8 becomes \xNN."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def home(path: str) -> str:
+    """The archive or the folder of a path: what lies in it can be of one family."""
+    outer, sign, _ = path.partition(SEPARATOR)
+    return outer + sign if sign else path.rpartition("/")[0]

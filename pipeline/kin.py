@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from pipeline.archives import SEPARATOR
+from pipeline.found import SEPARATOR
 from schemas.extraction import Extraction
 
 Facts = frozenset[tuple[object, ...]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import IO
 
 from extractors import READERS
-from pipeline.archives import SEPARATOR, Archive, Budget, Member, open_archive
-from pipeline.found import Entry, Failure, Found, PassedOver, location
+from pipeline.archives import Archive, Budget, Member, open_archive
+from pipeline.found import SEPARATOR, Entry, Failure, Found, PassedOver, location
 from pipeline.kinds import ARCHIVE, OLE, Kind, kind_of
 from schemas.errors import UnreadableFileError, UsageError
 
@@ -48,10 +49,14 @@ class Listing:
             self.passed_over.append(found)
 
 
-def list_documents(paths: Sequence[Path]) -> Listing:
+def list_documents(paths: Sequence[Path], since: float | None = None) -> Listing:
     """The documents under these files and folders, each file once, folders in the order of their names.
 
     Hidden files and folders, and what systems leave in them, are skipped; links to folders are not followed.
+
+    Args:
+        paths: Files, folders and archives.
+        since: Only files that changed at this time (seconds of the system's clock) or later; there may be none.
 
     Raises:
         UsageError: A path does not exist, or there is no document under them.
@@ -64,11 +69,11 @@ def list_documents(paths: Sequence[Path]) -> Listing:
     for given in paths:
         for path in _files(given, listing):
             place = location(path)
-            if place not in seen:
+            if place not in seen and (since is None or _changed(path) >= since):
                 seen.add(place)
                 for found in look_at(path, named=path is given):
                     listing.add(found)
-    if not listing.documents and not listing.failures:
+    if not listing.documents and not listing.failures and since is None:
         where = ", ".join(str(path) for path in paths)
         raise UsageError(f"{where}: no documents here", "Give a folder that holds plans, or name the files.")
     return listing
@@ -182,6 +187,14 @@ def _files(given: Path, listing: Listing) -> Iterator[Path]:
     for folder, folders, names in os.walk(given, onerror=closed):
         folders[:] = sorted(name for name in folders if not _is_litter(name))
         yield from (Path(folder, name) for name in sorted(names) if not _is_litter(name))
+
+
+def _changed(path: Path) -> float:
+    """When a file changed; one that cannot be looked at is looked at again."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return math.inf
 
 
 def _open(path: Path) -> IO[bytes]:

@@ -83,6 +83,7 @@ def _document(draft: Draft, version: str, stored_at: str) -> None:
             "family_id": draft.document_id,
             "role": "posting" if draft.extraction.attachments else "main",
             "is_primary": True,
+            "superseded_by_id": None,
         },
     )
     for position, file in enumerate(draft.extraction.attachments, start=1):

@@ -49,6 +49,28 @@ def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
     return with_bounds
 
 
+def reading(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how documents are read, as its argument `how`, and `log`."""
+
+    @click.option("--engine", default="local", metavar="NAME", help="local, or dask://HOST:PORT [local].")
+    @click.option("--workers", type=click.IntRange(min=1), help="Processes [by the amount of work].")
+    @click.option("--originals", metavar="URL", help="Folder or object store to keep originals in.")
+    @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only files changed since then.")
+    @click.option("--retry", is_flag=True, help="Try again what was set aside; without PATH that alone.")
+    @click.option("--log", type=click.Choice(["text", "json"]), help="A line for each event instead of the bar.")
+    @bounded
+    @wraps(work)
+    def with_how(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - a command
+        from pipeline.how import How
+
+        since = options.pop("since")
+        names = ("engine", "workers", "bounds", "originals", "retry")
+        how = How(since=since and since.timestamp(), **{name: options.pop(name) for name in names})
+        return work(*arguments, how=how, **options)
+
+    return with_how
+
+
 def examples(*lines: str) -> str:
     """The section of a help text that shows how a command is used; click is kept from joining its lines."""
     return "\b\nExamples:\n" + "\n".join(f"  jangbu {line}" for line in lines)

@@ -22,7 +22,13 @@ _INSTALLED_AS = {"PIL": "pillow", "docx": "python-docx", "freetype": "freetype-p
 
 
 # Packages that come with an extra of this program.
-_EXTRAS = {"onnxruntime": "jangbu[scan]", "rapidocr": "jangbu[scan]"}
+_EXTRAS = {
+    "distributed": "jangbu[cluster]",
+    "fsspec": "jangbu[cluster]",
+    "onnxruntime": "jangbu[scan]",
+    "opentelemetry": "jangbu[telemetry]",
+    "rapidocr": "jangbu[scan]",
+}
 # Packages whose files are used, never their code: they need only be there.
 FILES_ONLY = frozenset({"rapidocr"})
 

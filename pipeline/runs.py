@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlmodel import col
 
-from pipeline.database import failures_explained
+from pipeline.clock import now
 from pipeline.draft import Rows
 from pipeline.found import printable
 from pipeline.places import Row, place_columns
-from pipeline.versions import extractor_version
+from pipeline.stages import Stage
+from pipeline.versions import extractor_version, rules_version
+from pipeline.writing import writing
 from schemas.checks import CheckReport, Finding, Operand
 from schemas.document import Locator
 from schemas.fields import validate_rows
-from schemas.tables import Document, FindingOperand, FindingRepair, Run, RunDocument, RunRule, SourceCell
+from schemas.tables import Document, FindingOperand, FindingRepair, Run, RunDocument, RunRule, RunStage, SourceCell
 from schemas.tables import Finding as FindingTable
 from schemas.tables.plan import Place
 
@@ -25,32 +26,34 @@ from schemas.tables.plan import Place
 _KEY = tuple(name for name in Place.model_fields if name != "bbox")
 
 
-def now() -> str:
-    """The time as the database keeps it: UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def begin_run(engine: Engine, command: str) -> int:
-    """The number of a run that starts now.
+def begin_run(engine: Engine, command: str, where: str | None = None) -> int:
+    """The number of a run that starts now; `where` is the engine that reads documents.
 
     Raises:
         StoreError: The database failed.
     """
-    row = {"command": command, "version": extractor_version(), "started_at": now()}
-    with failures_explained(engine.url), engine.begin() as connection:
+    versions = {"version": extractor_version(), "rules_version": rules_version()}
+    row = {"command": command, "started_at": now(), "engine": where, **versions}
+    with writing(engine) as connection:
         key = connection.execute(insert(Run).values(row)).inserted_primary_key
         assert key is not None
         return int(key[0])
 
 
-def finish_run(engine: Engine, run_id: int, **counts: int) -> None:
-    """Note the end of a run and its counts (columns of `run`).
+def finish_run(engine: Engine, run_id: int, stages: Iterable[Stage] = (), **counts: int) -> None:
+    """Note the end of a run, its counts (columns of `run`) and how long its stages took.
 
     Raises:
         StoreError: The database failed.
     """
-    with failures_explained(engine.url), engine.begin() as connection:
+    times = [
+        {"run_id": run_id, "stage": stage.name, "duration_ms": round(1000 * stage.seconds), "item_count": stage.items}
+        for stage in stages
+    ]
+    with writing(engine) as connection:
         connection.execute(update(Run).where(col(Run.id) == run_id).values(finished_at=now(), **counts))
+        if times:
+            connection.execute(insert(RunStage), times)
 
 
 def store_report(engine: Engine, run_id: int, report: CheckReport) -> None:
@@ -60,7 +63,7 @@ def store_report(engine: Engine, run_id: int, report: CheckReport) -> None:
         StoreError: The database failed.
     """
     rules = [{"run_id": run_id, "rule": rule, "evaluated_count": n} for rule, n in sorted(report.by_rule.items())]
-    with failures_explained(engine.url), engine.begin() as connection:
+    with writing(engine) as connection:
         connection.execute(delete(FindingTable))
         places = _Lookup(connection, report.findings)
         covered = list(_covered(report, run_id, places))
@@ -87,7 +90,7 @@ class _Lookup:
 
     def __init__(self, connection: Connection, findings: Sequence[Finding]) -> None:
         """Load the documents and the places of those that have findings."""
-        query = select(col(Document.path), col(Document.id))
+        query = select(col(Document.path), col(Document.id)).where(col(Document.superseded_by_id).is_(None))
         self._documents = dict(connection.execute(query).all())
         paths = {finding.document for finding in findings}
         paths |= {operand.document for finding in findings for operand in finding.operands}

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from sqlalchemy import Connection, Engine, delete, insert, select, union, update
 from sqlmodel import col
 
+from pipeline.bounded import DEFAULT_BOUNDS, Bounds
+from pipeline.clock import now
 from pipeline.database import failures_explained
 from pipeline.draft import Rows
-from pipeline.found import Failure
+from pipeline.found import Failure, home
+from pipeline.places import Row
+from pipeline.writing import writing
 from schemas.tables import (
     DOCUMENT_TABLES,
     CountFact,
     Document,
     DocumentFile,
+    Finding,
     Goal,
     Indicator,
     Organisation,
     Quarantine,
 )
 
+_NAMING = (Indicator, CountFact, Goal)
 
-def known_documents(engine: Engine, version: str) -> dict[str, str]:
-    """Ids by hash of the documents that this version of the program has stored."""
-    query = select(col(Document.sha256), col(Document.id)).where(col(Document.extractor_version) == version)
+
+def known_documents(engine: Engine, versions: Mapping[str, str], hashes: Iterable[str]) -> dict[str, str]:
+    """Ids by hash of those of these contents that are stored, read by the version (by reader) that would read them now.
+
+    Raises:
+        StoreError: The database failed.
+    """
+    columns = (col(Document.sha256), col(Document.id), col(Document.reader), col(Document.extractor_version))
+    query = select(*columns).where(col(Document.sha256).in_(hashes))
     with failures_explained(engine.url), engine.connect() as connection:
-        return dict(connection.execute(query).all())
+        found = connection.execute(query).all()
+    return {sha256: key for sha256, key, reader, version in found if versions.get(reader) == version}
 
 
 def store_document(engine: Engine, rows: Rows, location: str) -> None:
-    """Store a document in place of what was stored of it, and of what lay under its path before.
+    """Store a document in place of what was stored of it; what lay under its path before is an older edition of it.
 
     Args:
         engine: The database.
@@ -40,31 +55,47 @@ def store_document(engine: Engine, rows: Rows, location: str) -> None:
         StoreError: The database failed. In both cases nothing is changed.
     """
     document = rows[Document][0]["id"]
-    with failures_explained(engine.url), engine.begin() as connection:
-        _release(connection, location, keep=document)
+    with writing(engine) as connection:
         places = select(col(DocumentFile.path)).where(col(DocumentFile.document_id) == document)
-        locations = {location, *connection.execute(places).scalars()}
+        older = select(col(Document.id)).where(col(Document.superseded_by_id) == document)
+        locations, editions = (set(connection.execute(query).scalars()) for query in (places, older))
+        organisations = _organisations(connection, document)
         connection.execute(delete(Document).where(col(Document.id) == document))
         _insert(connection, rows)
-        files = [{"path": path, "document_id": document} for path in sorted(locations)]
-        connection.execute(insert(DocumentFile), files)
+        editions |= _vacate(connection, location)
+        connection.execute(insert(DocumentFile), [_file(path, document) for path in sorted(locations | {location})])
+        _supersede(connection, editions - {document}, document)
         connection.execute(delete(Quarantine).where(col(Quarantine.path) == location))
-        _drop_unused_organisations(connection)
+        _drop_unused(connection, organisations)
 
 
-def add_location(engine: Engine, document: str, location: str) -> None:
-    """Note that a stored document lies under this path too; what lay there before goes.
+def add_location(engine: Engine, document: str, location: str) -> bool:
+    """Note that a stored document lies under this path too; what lay there before is an older edition of it.
+
+    Returns:
+        Whether that was news.
 
     Raises:
         StoreError: The database failed.
     """
-    with failures_explained(engine.url), engine.begin() as connection:
-        if _release(connection, location, keep=document) != document:
-            connection.execute(insert(DocumentFile), [{"path": location, "document_id": document}])
+    here = col(DocumentFile.path) == location
+    with failures_explained(engine.url), engine.connect() as connection:
+        aside = select(col(Quarantine.path)).where(col(Quarantine.path) == location)
+        owner = connection.execute(select(col(DocumentFile.document_id)).where(here)).scalar()
+        if owner == document and connection.execute(aside).first() is None:
+            return False
+    with writing(engine) as connection:
+        editions = _vacate(connection, location) - {document}
+        connection.execute(insert(DocumentFile), [_file(location, document)])
+        current = {"superseded_by_id": None, "is_primary": True, "path": location}
+        gone = (col(Document.id) == document) & col(Document.superseded_by_id).is_not(None)
+        connection.execute(update(Document).where(gone).values(**current))
+        _supersede(connection, editions, document)
         connection.execute(delete(Quarantine).where(col(Quarantine.path) == location))
+    return True
 
 
-def set_aside(engine: Engine, failure: Failure, run_id: int) -> None:
+def set_aside(engine: Engine, failure: Failure, run_id: int, bounds: Bounds = DEFAULT_BOUNDS) -> None:
     """Note why a file was not stored.
 
     What was stored from the same path earlier stays: an older reading is worth more than none.
@@ -79,40 +110,64 @@ def set_aside(engine: Engine, failure: Failure, run_id: int) -> None:
         "stage": failure.stage,
         "reason": failure.reason,
         "remedy": failure.remedy,
+        "limit_hit": failure.limit,
+        "timeout_ms": round(1000 * bounds.seconds),
+        "memory_mib": bounds.mebibytes,
+        "set_aside_at": now(),
     }
-    with failures_explained(engine.url), engine.begin() as connection:
-        connection.execute(delete(Quarantine).where(col(Quarantine.path) == failure.path))
-        connection.execute(insert(Quarantine), [row])
+    here = col(Quarantine.path) == failure.path
+    with writing(engine) as connection:
+        tries = connection.execute(select(col(Quarantine.tries)).where(here)).scalar() or 0
+        connection.execute(delete(Quarantine).where(here))
+        connection.execute(insert(Quarantine), [{**row, "tries": tries + 1}])
 
 
 def _insert(connection: Connection, rows: Rows) -> None:
     for model in DOCUMENT_TABLES:
         part = rows.get(model, [])
         if model is Organisation:
-            known = set(connection.execute(select(col(Organisation.id))).scalars())
+            named = select(col(Organisation.id)).where(col(Organisation.id).in_([row["id"] for row in part]))
+            known = set(connection.execute(named).scalars())
             part = [row for row in part if row["id"] not in known]
         if part:
             connection.execute(insert(model), part)
 
 
-def _release(connection: Connection, location: str, keep: str) -> str | None:
-    """Free a path for document `keep`; a document that lies nowhere else goes. Returns whose path it was."""
-    owner = connection.execute(select(col(DocumentFile.document_id)).where(col(DocumentFile.path) == location)).scalar()
-    if owner is None or owner == keep:
-        return owner
-    connection.execute(delete(DocumentFile).where(col(DocumentFile.path) == location))
+def _file(path: str, document: str) -> Row:
+    return {"path": path, "document_id": document, "home": home(path)}
+
+
+def _vacate(connection: Connection, location: str) -> set[str]:
+    """Free a path. Returns the document that lay there, if it lies nowhere else."""
+    here = col(DocumentFile.path) == location
+    owner = connection.execute(select(col(DocumentFile.document_id)).where(here)).scalar()
+    connection.execute(delete(DocumentFile).where(here))
     others = select(col(DocumentFile.path)).where(col(DocumentFile.document_id) == owner)
     left = connection.execute(others.order_by(col(DocumentFile.path))).scalars().first()
-    stale = col(Document.id) == owner
-    if left is None:
-        connection.execute(delete(Document).where(stale))
-    else:
-        connection.execute(update(Document).where(stale).values(path=left))
-    return owner
+    if left is not None:
+        connection.execute(update(Document).where(col(Document.id) == owner).values(path=left))
+    return set() if owner is None or left is not None else {owner}
 
 
-def _drop_unused_organisations(connection: Connection) -> None:
-    """An organisation only a replaced document named is no longer known."""
-    named = union(*(select(col(model.organisation_id)) for model in (Document, Indicator, CountFact, Goal)))
-    used = named.subquery().c.organisation_id
-    connection.execute(delete(Organisation).where(col(Organisation.id).not_in(select(used).where(used.is_not(None)))))
+def _supersede(connection: Connection, editions: set[str], document: str) -> None:
+    """Older editions stay with all that was read from them; they no longer count, and what was found in them goes."""
+    if editions:
+        values = {"superseded_by_id": document, "is_primary": False}
+        connection.execute(update(Document).where(col(Document.id).in_(editions)).values(**values))
+        connection.execute(delete(Finding).where(col(Finding.document_id).in_(editions)))
+
+
+def _organisations(connection: Connection, document: str) -> set[str]:
+    """The organisations that a stored document names."""
+    own = [select(col(Document.organisation_id)).where(col(Document.id) == document)]
+    own += [select(col(model.organisation_id)).where(col(model.document_id) == document) for model in _NAMING]
+    return {key for key in connection.execute(union(*own)).scalars() if key is not None}
+
+
+def _drop_unused(connection: Connection, organisations: set[str]) -> None:
+    """Of these organisations, those that no document names are no longer known."""
+    if organisations:
+        used = [select(col(model.organisation_id)) for model in (Document, *_NAMING)]
+        named = union(*(query.where(column.in_(organisations)) for query in used for column in query.selected_columns))
+        left = organisations - set(connection.execute(named).scalars())
+        connection.execute(delete(Organisation).where(col(Organisation.id).in_(left)))

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from pipeline.bounded import DEFAULT_BOUNDS, Bounds, Worker, WorkerLostError
-from pipeline.engines import map_items
+from pipeline.engines import open_engine
 
 pytest.importorskip("resource", reason="this system does not limit the memory of a process")
 
@@ -66,7 +66,8 @@ def test_nothing_is_started_before_the_first_item():
 
 def test_several_processes_lose_only_what_breaks_the_bounds():
     tasks = ["a", "sleep", "b", "crash", *"cdefgh"]
-    results = dict(map_items(work, tasks, 2, Bounds(seconds=1)))
+    with open_engine("local", 2, Bounds(seconds=1)) as engine:
+        results = dict(engine.map(work, tasks))
 
     assert [task for task in tasks if isinstance(results[task], WorkerLostError)] == ["sleep", "crash"]
     assert [results[task] for task in "abcdefgh"] == list("abcdefgh")

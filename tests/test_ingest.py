@@ -9,15 +9,16 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from pipeline import ingest as module
-from pipeline import store
+from pipeline import store, tasks
 from pipeline.database import open_database
 from pipeline.each import distinct
+from pipeline.how import How
 from pipeline.ingest import ingest
 from pipeline.listing import list_documents
 from pipeline.load import load
 from pipeline.recheck import recheck
 from pipeline.reconcile import check
-from pipeline.run import extract, extract_entry
+from pipeline.run import extract, extract_bytes
 from schemas.errors import StoreError, UsageError
 from tests.archives import pack, put
 from tests.plans import BAD, GOOD, OTHER, write
@@ -76,12 +77,13 @@ def test_what_changed_is_read_again(folder, url):
     write(folder, "2031/한울구 계획.txt", BAD)
 
     assert counts(ingest([folder], url)) == (3, 1, 2, 0)
-    assert values(url, "SELECT count(*) FROM document") == [(2,)]
+    assert values(url, "SELECT is_primary, count(*) FROM document GROUP BY is_primary") == [(0, 1), (1, 2)]
 
 
 def test_another_version_of_the_program_reads_again(folder, url, monkeypatch):
     ingest([folder], url)
-    monkeypatch.setattr(module, "extractor_version", lambda: "next")
+    monkeypatch.setattr(tasks, "reader_version", lambda _: "next")
+    monkeypatch.setattr(module, "reader_versions", lambda: {"text": "next"})
 
     assert counts(ingest([folder], url)) == (3, 2, 1, 0)
     assert values(url, "SELECT DISTINCT extractor_version FROM document") == [("next",)]
@@ -91,7 +93,7 @@ def test_several_processes_store_the_same(folder, url, tmp_path):
     other = f"sqlite:///{tmp_path}/other.db"
     ingest([folder], url)
 
-    assert counts(ingest([folder], other, workers=2)) == (3, 2, 1, 0)
+    assert counts(ingest([folder], other, How(workers=2))) == (3, 2, 1, 0)
     rows = "SELECT id, cell_id, amount_won, is_additive FROM budget_amount ORDER BY id"
     assert values(url, rows) == values(other, rows)
 
@@ -117,12 +119,12 @@ def test_an_interrupted_run_keeps_what_it_stored_and_the_next_goes_on(folder, ur
 
 
 def test_a_document_that_breaks_a_finder_is_set_aside_and_the_others_are_stored(folder, url, monkeypatch):
-    def fragile(entry):
-        if "한울" in entry.path.name:
+    def fragile(data, path):
+        if "한울" in path:
             raise RecursionError("too deep\nfor us")
-        return extract_entry(entry)
+        return extract_bytes(data, path)
 
-    monkeypatch.setattr(module, "extract_entry", fragile)
+    monkeypatch.setattr(tasks, "extract_bytes", fragile)
     summary = ingest([folder], url)
 
     assert counts(summary) == (3, 1, 1, 1)
@@ -183,7 +185,7 @@ def test_an_archive_gives_the_same_facts_in_processes_of_their_own(tmp_path, url
     path = put(tmp_path, "plans.zip", pack({"가람.txt": GOOD, "안.zip": pack({"한울.txt": OTHER})}))
     other = f"sqlite:///{tmp_path}/other.db"
     ingest([path], url)
-    ingest([path], other, workers=2)
+    ingest([path], other, How(workers=2))
 
     rows = "SELECT id, cell_id, amount_won FROM budget_amount ORDER BY id"
     assert values(url, rows) == values(other, rows) != []

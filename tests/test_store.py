@@ -84,20 +84,33 @@ def test_storing_again_changes_nothing(engine):
     assert before["document"] == 1
 
 
-def test_newer_content_under_a_path_replaces_the_older(engine):
-    put(engine, extraction(content="초안"))
-    put(engine, extraction(content="확정", rates=()))
+def test_a_newer_edition_under_a_path_supersedes_the_older_and_both_stay(engine):
+    draft = put(engine, extraction(content="초안"))
+    final = put(engine, extraction(content="확정", rates=()))
 
-    assert sizes(engine)["document"] == 1
-    assert sizes(engine)["rate"] == 0
-    assert values(engine, "SELECT count(*) FROM source_cell WHERE document_id NOT IN (SELECT id FROM document)") == [
-        (0,)
+    editions = "SELECT id, superseded_by_id, is_primary FROM document ORDER BY is_primary"
+    assert values(engine, editions) == [(draft, final, 0), (final, None, 1)]
+    with Session(engine) as session:
+        assert [found.rates for found in load(session)] == [()]
+    put(engine, extraction(content="확정", rates=()))
+    assert values(engine, editions) == [(draft, final, 0), (final, None, 1)], "read again by a newer version"
+
+
+def test_an_edition_that_comes_back_counts_again(engine):
+    draft = put(engine, extraction(content="초안"))
+    final = put(engine, extraction(content="확정"))
+
+    assert add_location(engine, draft, "/plans/새벌군.txt")
+    assert not add_location(engine, draft, "/plans/새벌군.txt")
+    assert values(engine, "SELECT id, superseded_by_id, is_primary FROM document ORDER BY is_primary") == [
+        (final, draft, 0),
+        (draft, None, 1),
     ]
 
 
 def test_organisations_nobody_names_any_more_go(engine):
     put(engine, extraction(content="초안"))
-    put(engine, extraction(content="확정", indicators=()))
+    put(engine, extraction(content="초안", indicators=()))
 
     assert values(engine, "SELECT department FROM organisation") == [("민원과",)]
 
@@ -134,7 +147,7 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(engine, monkeypatch
     put(engine, extraction(content="초안"))
     before = sizes(engine)
     rows = normalize(extraction(content="확정"), version="1", stored_at="2031-02-03T04:05:06+00:00")
-    monkeypatch.setattr(store, "_drop_unused_organisations", lambda _: 1 / 0)
+    monkeypatch.setattr(store, "_drop_unused", lambda *_: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         store_document(engine, rows, "/plans/새벌군.txt")
@@ -157,8 +170,9 @@ def test_a_value_that_does_not_fit_is_a_matter_of_its_document(engine):
 def test_only_documents_of_this_version_are_known(engine):
     key = put(engine, extraction())
 
-    assert known_documents(engine, "1") == {extraction().source.sha256: key}
-    assert known_documents(engine, "2") == {}
+    hashes = [extraction().source.sha256, "0" * 64]
+    assert known_documents(engine, {"text": "1"}, hashes) == {hashes[0]: key}
+    assert known_documents(engine, {"text": "2"}, hashes) == {}
 
 
 def test_a_file_set_aside_is_noted_until_it_is_stored(engine):

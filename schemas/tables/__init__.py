@@ -30,7 +30,17 @@ from schemas.tables.plan import (
     PlanTable,
     SourceCell,
 )
-from schemas.tables.run import DataDictionary, Quarantine, Run, RunDocument, RunRule, StoreInfo, VocabularyCode
+from schemas.tables.run import (
+    DataDictionary,
+    Fetched,
+    Quarantine,
+    Run,
+    RunDocument,
+    RunRule,
+    RunStage,
+    StoreInfo,
+    VocabularyCode,
+)
 from schemas.tables.schedule import ScheduleItem
 
 DOCUMENT_TABLES: tuple[type[Table], ...] = (
@@ -44,8 +54,8 @@ CATALOGUE_TABLES: tuple[type[Table], ...] = (
     CatalogueScope,
 )  # fmt: skip
 TABLES: tuple[type[Table], ...] = (
-    *DOCUMENT_TABLES, *CATALOGUE_TABLES, Judgement, Run, RunRule, RunDocument, Quarantine, Finding, FindingOperand,
-    FindingRepair, DataDictionary, VocabularyCode, StoreInfo,
+    *DOCUMENT_TABLES, *CATALOGUE_TABLES, Judgement, Run, RunStage, RunRule, RunDocument, Quarantine, Fetched, Finding,
+    FindingOperand, FindingRepair, DataDictionary, VocabularyCode, StoreInfo,
 )  # fmt: skip
 
 
@@ -64,8 +74,8 @@ __all__ = [
     "CATALOGUE_TABLES", "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation",
     "CalculationFactor", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator", "CatalogueObservation",
     "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment",
-    "DocumentFile", "DocumentYear", "ExtractionRecord", "Finding", "FindingOperand", "FindingRepair", "Goal",
+    "DocumentFile", "DocumentYear", "ExtractionRecord", "Fetched", "Finding", "FindingOperand", "FindingRepair", "Goal",
     "Indicator", "IndicatorObservation", "Judgement", "LegalBasis", "Organisation", "OrganisationPeriod", "PlanTable",
-    "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "ScheduleItem", "SourceCell", "Statement",
+    "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "RunStage", "ScheduleItem", "SourceCell", "Statement",
     "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
 ]  # fmt: skip

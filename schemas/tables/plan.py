@@ -64,7 +64,17 @@ class Document(Table, table=True):
     )
     role: str = column("posting, main or attachment (vocabulary family_roles).", label_ko="문서 역할")
     is_primary: bool = column(
-        "False where another document of the family states the same facts: they count there.", label_ko="대표 여부"
+        "False where another document of the family states the same facts, or a newer edition replaced it: they count"
+        " there.",
+        label_ko="대표 여부",
+    )
+    superseded_by_id: str | None = column(
+        "The newer edition that lies in its place now.",
+        label_ko="새 판 문서 ID",
+        foreign_key="document.id",
+        ondelete="SET NULL",
+        index=True,
+        default=None,
     )
 
 
@@ -96,6 +106,7 @@ class DocumentFile(Table, table=True):
     document_id: str = column(
         "The document.", label_ko="문서 ID", foreign_key="document.id", ondelete="CASCADE", index=True
     )
+    home: str = column("The folder or the archive it lies in: a family lies in one.", label_ko="폴더", index=True)
 
 
 class DocumentYear(Table, table=True):

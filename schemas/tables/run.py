@@ -12,6 +12,8 @@ class Run(Table, table=True):
     id: int | None = column("Number of the run.", label_ko="실행 ID", primary_key=True, default=None)
     command: str = column("ingest or reconcile.", label_ko="명령")
     version: str = column("Version of the program and of its reading rules.", label_ko="버전")
+    rules_version: str | None = column("Fingerprint of the check rules.", label_ko="규칙 버전", default=None)
+    engine: str | None = column("ingest: where documents were read.", label_ko="처리 엔진", default=None)
     started_at: str = column("UTC, ISO 8601.", label_ko="시작 시각")
     finished_at: str | None = column("UTC, ISO 8601; none if it was interrupted.", label_ko="종료 시각", default=None)
     found_count: int | None = column("ingest: documents found.", label_ko="발견", default=None)
@@ -24,6 +26,16 @@ class Run(Table, table=True):
     checked_count: int | None = column(
         "reconcile: numbers at least one check vouches for.", label_ko="확인된 숫자", default=None
     )
+
+
+class RunStage(Table, table=True):
+    """How long one stage of a run took."""
+
+    title_ko: ClassVar[str] = "단계별 시간"
+    run_id: int = column("The run.", label_ko="실행 ID", foreign_key="run.id", ondelete="CASCADE", primary_key=True)
+    stage: str = column("list, compare, read, store or link.", label_ko="단계", primary_key=True)
+    duration_ms: int = column("Time spent; read: added up over all processes.", label_ko="소요 시간", unit="ms")
+    item_count: int = column("Documents that went through it.", label_ko="문서 수")
 
 
 class RunRule(Table, table=True):
@@ -41,7 +53,12 @@ class RunDocument(Table, table=True):
     title_ko: ClassVar[str] = "문서별 점검"
     run_id: int = column("The run.", label_ko="실행 ID", foreign_key="run.id", ondelete="CASCADE", primary_key=True)
     document_id: str = column(
-        "The document.", label_ko="문서 ID", foreign_key="document.id", ondelete="CASCADE", primary_key=True
+        "The document.",
+        label_ko="문서 ID",
+        foreign_key="document.id",
+        ondelete="CASCADE",
+        primary_key=True,
+        index=True,
     )
     number_count: int = column("Printed numbers.", label_ko="숫자")
     checked_count: int = column("Numbers at least one check vouches for.", label_ko="확인된 숫자")
@@ -57,6 +74,32 @@ class Quarantine(Table, table=True):
     stage: str = column("list, extract or store: where it failed.", label_ko="단계")
     reason: str = column("What is wrong.", label_ko="사유")
     remedy: str = column("What to do.", label_ko="조치")
+    limit_hit: str | None = column(
+        "time, memory or process: what reading it went beyond; none if it was refused.",
+        label_ko="초과 한도",
+        default=None,
+    )
+    timeout_ms: int | None = column("Time it was allowed.", label_ko="허용 시간", unit="ms", default=None)
+    memory_mib: int | None = column("Memory it was allowed.", label_ko="허용 메모리", unit="MiB", default=None)
+    tries: int = column("How often it was tried.", label_ko="시도 횟수", default=1)
+    set_aside_at: str | None = column("UTC, ISO 8601: the last try.", label_ko="보류 시각", default=None)
+
+
+class Fetched(Table, table=True):
+    """A file fetched from the web: where it came from, and what the server said of it."""
+
+    title_ko: ClassVar[str] = "수집 기록"
+    url: str = column("Address asked for.", label_ko="주소", primary_key=True)
+    final_url: str = column("Address it came from, after redirects.", label_ko="최종 주소")
+    path: str = column("Absolute path it was kept under.", label_ko="파일", index=True)
+    fetched_at: str = column("UTC, ISO 8601: when its bytes came.", label_ko="수집 시각")
+    checked_at: str = column("UTC, ISO 8601: when the server last said that they are current.", label_ko="확인 시각")
+    sha256: str = column("Hash of its bytes.", label_ko="내용 해시", index=True)
+    size: int = column("Length.", label_ko="크기", unit="bytes")
+    media_type: str | None = column("Content-Type as sent.", label_ko="형식")
+    etag: str | None = column("ETag as sent.", label_ko="개체 태그")
+    last_modified: str | None = column("Last-Modified as sent.", label_ko="최종 수정")
+    headers: str = column("All headers of the answer as a JSON object.", label_ko="응답 머리글")
 
 
 class DataDictionary(Table, table=True):

@@ -1,0 +1,24 @@
+"""How `jangbu ingest` reads documents: where, by how many, within which limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.bounded import DEFAULT_BOUNDS, Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How documents are read. `engine`: local or dask://HOST:PORT; `workers`: processes, None chooses.
+
+    `originals`: address of a folder or object store that keeps the bytes of new documents; workers read them there.
+    `since`: only files changed at this time (seconds of the system's clock) or later.
+    `retry`: also what was given up on at the same limits before.
+    """
+
+    engine: str = "local"
+    workers: int | None = None
+    bounds: Bounds = DEFAULT_BOUNDS
+    originals: str | None = None
+    since: float | None = None
+    retry: bool = False

@@ -1,0 +1,53 @@
+"""What was set aside: what to try again, and what is not worth another try at the same limits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+from sqlmodel import col
+
+from pipeline.bounded import Bounds
+from pipeline.database import failures_explained
+from pipeline.found import SEPARATOR, Failure
+from pipeline.versions import extractor_version
+from schemas.tables import Quarantine, Run
+
+
+def given_up(engine: Engine, bounds: Bounds) -> dict[tuple[str, str], Failure]:
+    """Failures by path and hash of what this version could not read within these limits or wider ones.
+
+    Reading one of them takes all of its time again. What was refused for another reason is quickly tried again.
+
+    Raises:
+        StoreError: The database failed.
+    """
+    query = (
+        select(Quarantine)
+        .join(Run, col(Run.id) == col(Quarantine.run_id))
+        .where(
+            col(Quarantine.limit_hit).is_not(None),
+            col(Quarantine.sha256).is_not(None),
+            col(Quarantine.timeout_ms) >= round(1000 * bounds.seconds),
+            col(Quarantine.memory_mib) >= bounds.mebibytes,
+            col(Run.version) == extractor_version(),
+        )
+    )
+    with failures_explained(engine.url), engine.connect() as connection:
+        rows = connection.execute(query).all()
+    return {
+        (row.path, row.sha256): Failure(row.path, row.stage, row.reason, row.remedy, row.sha256, row.limit_hit)
+        for row in rows
+    }
+
+
+def files_aside(engine: Engine) -> list[Path]:
+    """The files to give to `ingest` to try again what was set aside: those still there, archives for their members.
+
+    Raises:
+        StoreError: The database failed.
+    """
+    with failures_explained(engine.url), engine.connect() as connection:
+        paths = connection.execute(select(col(Quarantine.path)).order_by(col(Quarantine.path))).scalars().all()
+    files = dict.fromkeys(Path(path.partition(SEPARATOR)[0]) for path in paths)
+    return [file for file in files if file.exists()]
