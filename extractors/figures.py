@@ -25,6 +25,9 @@ PAIR = re.compile(r"(?P<first>[^\[\]()]*[\d-])\s*[\[(](?P<second>[^\[\]()]*)[\])
 COUNTED = re.compile(r"\s*([△▲-]?\s?[\d,]+(?:\.\d+)?)\s?(명|개소|개|건|곳|가구|세대)\s*")
 """A count with its counter, as only the first column of a table may print it: "45명" beside 1, 3 and 9."""
 
+SHARE = re.compile(r"(?<=\d)\s*[(（]\s?\d{1,3}(?:\.\d+)?\s?[%％]\s?[)）]\s*$")
+"""The share of an amount, printed behind it: "3,000(50%)"."""
+
 SECOND = re.compile(r"[\[(]([^\[\]()]+)[\])]")
 
 
@@ -73,7 +76,7 @@ def _second_money(column: Column) -> str | None:
 
 
 def _amount(cell: Cell, row: int, column: Column, label: str, part: str = "") -> Iterator[TableFigure]:
-    amount = parse_amount(cell.text.rstrip(FOOTNOTES), column.factor or 1)
+    amount = parse_amount(SHARE.sub("", cell.text.rstrip(FOOTNOTES)), column.factor or 1)
     if amount is None or amount.value is None:
         yield from _fraction(cell, row, column, label, part)
         return

@@ -2,7 +2,8 @@
 
     본예산 | 추경증감액 | 추경 | 전년도이월액 | 이·전용 | 예비비 | 예산현액 | 집행액 | 다음연도이월액 | 불용액
 
-추경 is 본예산 with its change, 현액 is the budget with what was moved, 불용 is 현액 less 집행 and what is carried over.
+추경 is 본예산 with its change, 현액 is the budget with what was moved, 불용 is 현액 less 집행 and what is carried
+over; and what is there at the end of a year is what was there before, with what came and less what went.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from pipeline.reconcile.evidence import agreed, judged
 from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
-from pipeline.reconcile.series import Series, peers, series_of
+from pipeline.reconcile.series import AMOUNTS, Series, peers, series_of
 from pipeline.reconcile.wording import bare
 
 UNUSED = ("불용액", "불용", "불용예상액")
@@ -23,6 +24,8 @@ MOVED = ("이월", "전년도이월", "이용", "전용", "이전용", "예비�
 SPENT = ("집행액", "지출액")
 LATER = ("이월액", "이월예상액", "다음연도이월액", "차년도이월액", "다음연도이월", "차년도이월")
 ORIGINAL = ("본예산", "당초", "당초예산", "당초예산액")
+RISES = ("증가", "증", "증가액", "발생", "발생액", "발행", "발행액", "조성", "조성액", "취득", "신규", "전입")
+FALLS = ("감소", "감", "감소액", "상환", "상환액", "소멸", "소멸액", "사용", "사용액", "처분", "매각", "해지", "전출")
 CHANGES = ("수정", "추경", "추경증감액", "증감")
 
 Parts = list[tuple[int, Series]]
@@ -42,6 +45,20 @@ def of_accounts(case: Case, build: Build) -> Iterator[Constraint]:
         yield from trusted or ((replace(c, certain=False) for c in family) if proved else ())
     for columns in _columns(case):
         yield from _granted(columns, build)
+    for sheet in case.sheets:
+        stocks = _stocks([s for s in series_of(sheet) if s.kind in AMOUNTS and s.path], build)
+        yield from (constraint for family in stocks for constraint in family)
+
+
+def _stocks(columns: Sequence[Series], build: Build) -> Iterator[list[Constraint]]:
+    """지난해 말 + 증가 − 감소 = 올해 말, column by column or for each measure under such heads."""
+    for names in dict.fromkeys(series.path[1:] for series in columns):
+        line = [series for series in columns if series.path[1:] == names]
+        for opening, rise, fall, closing in zip(line, line[1:], line[2:], line[3:], strict=False):
+            if bare(rise.path[0]) in RISES and bare(fall.path[0]) in FALLS and closing.formula is None:
+                parts = [(1, opening), (1, rise), (-1, fall)]
+                phrase = f"「{opening.path[0]}」 + 「{rise.path[0]}」 − 「{fall.path[0]}」 gives"
+                yield agreed(list(build(closing, parts, phrase)), least=2, share=2 / 3)
 
 
 def _columns(case: Case) -> Iterator[list[Series]]:

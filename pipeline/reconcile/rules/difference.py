@@ -16,11 +16,12 @@ from pipeline.reconcile.sheet import Sheet
 from pipeline.reconcile.wording import squash
 
 RATES = ("percent_change", "ratio")
+CHANGES = ("증감", "비교증감", "차이", "증감액", "전년대비증감", "전년대비")
 FALLING = ("▽", "▼")
 SPENT_WORDS = ("집행액", "집행", "집행예정액")
 # Names that say by themselves which figures they are the difference of. Deducted words follow in the order of print.
 NAMED = (
-    (("과부족",), ("현원",), ("정원",)),
+    (("과부족",), ("현원", "현재고", "보유", "보유량", "보유대수"), ("정원", "정수", "기준")),
     (("결원",), ("정원",), ("현원",)),
     (("예상잔액", "집행잔액", "예산잔액", "잔액", "미집행액"), ("예산액", "예산", "예산현액"), SPENT_WORDS),
 )  # fmt: skip
@@ -73,13 +74,13 @@ class Difference:
     def _unnamed(self, sheet: Sheet) -> Iterator[Constraint]:
         """증감 beside just two amounts (two years, 당초 and 추경): inferred, so most rows must bear it out."""
         columns = series_of(sheet)
-        for target in (s for s in columns if s.stage == "change" and s.formula is None and s.kind in AMOUNTS):
+        for target in (s for s in columns if _is_change(s) and s.formula is None and s.kind in AMOUNTS):
             # △ beside ▽ marks more, not less: no sign can be read then.
             if any(mark in cell.text for cell in sheet.printed.values() if cell.col == target.key for mark in FALLING):
                 continue
             families = [
-                list(self._differences(target, [(1, new), (-1, old)], f"「{new.name}」 − 「{old.name}」 gives"))
-                for new, old in two_amounts(peers(target, columns))
+                list(self._differences(target, [(1, new), (-1, old)], f"{_called(new)} − {_called(old)} gives"))
+                for new, old in two_amounts(compared(target, columns))
             ]
             yield from max((agreed(family, least=2, share=2 / 3) for family in families), key=len, default=[])
 
@@ -89,6 +90,22 @@ class Difference:
             facts = tuple(part.facts[position] for _, part in parts if position in part.facts)
             if len(facts) == len(parts):
                 yield Constraint(self.CODE, stated, facts, Linear(signs), phrase)
+
+
+def _is_change(series: Series) -> bool:
+    return series.stage == "change" or (len(series.path) > 1 and squash(series.path[0]) in CHANGES)
+
+
+def compared(target: Series, columns: list[Series]) -> list[Series]:
+    """The columns that 증감 compares: those of its group; those of its name, where the group itself is called 증감."""
+    if len(target.path) > 1 and squash(target.path[0]) in CHANGES:
+        return [s for s in columns if s.path[1:] == target.path[1:] and s.path[0] != target.path[0]]
+    return peers(target, columns)
+
+
+def _called(series: Series) -> str:
+    """How a column is called beside others of its name."""
+    return f"「{' '.join(series.path)}」" if len(series.path) > 1 else f"「{series.name}」"
 
 
 def _formula_phrase(terms: Sequence[tuple[int, str]]) -> str:

@@ -97,7 +97,8 @@ def grouped(case: Case) -> dict[Key, list[BudgetLine]]:
     found: dict[Key, list[BudgetLine]] = defaultdict(list)
     for line in case.extraction.budget_lines:
         item = bare(line.path[-1]) if line.path else ""
-        if line.stage in LOOSE:
+        # "150억원 증가(1,100 → 1,250)": of what changes, running text tells several amounts.
+        if line.stage in LOOSE or (line.stage == "change" and line.locator.row is None):
             continue
         if line.amount_won is not None and line.year is not None and item not in VAGUE and not total_rank(item):
             found[item, line.year, stage_class(line.stage)].append(line)

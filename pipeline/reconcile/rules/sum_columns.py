@@ -34,9 +34,16 @@ class SumOfColumns:
         for case in cases:
             for sheet, below in zip_longest(case.sheets, case.sheets[1:]):
                 for total in sheet.additive():
-                    if total_rank(headed(total)):
-                        found = self._best(sheet, total)
-                        yield from (c for c in found if not (goes_on(sheet, below) and is_short(c)))
+                    found = self._best(sheet, total) if total_rank(headed(total)) else self._of_group(sheet, total)
+                    yield from (c for c in found if not (goes_on(sheet, below) and is_short(c)))
+
+    def _of_group(self, sheet: Sheet, total: Column) -> list[Constraint]:
+        """건수 and 금액 under 계 beside 건수 and 금액 of each quarter: as far as the rows bear it out."""
+        if len(total.path) < 2 or not total_rank(total.path[0]):
+            return []
+        others = [column for column in sheet.additive() if column.path[1:] == total.path[1:]]
+        parts = tuple(column for column in others if not total_rank(column.path[0]) and _same_measure(column, total))
+        return plausible(judged(list(self._sums(sheet, total, parts)), stated=False)) if len(parts) > 1 else []
 
     def _best(self, sheet: Sheet, total: Column) -> list[Constraint]:
         """The reading of the header that fits most rows; none where two readings are open and neither fits."""
