@@ -134,11 +134,14 @@ def check(files: tuple[Path, ...], choice: Choice, bounds: Bounds) -> int:
 
 
 @command("ingest plans/ more.zip", "ingest plans/ --since 2031-02-01 --log json", "ingest --retry --timeout 600")
-@click.argument("paths", nargs=-1, metavar="PATH…", type=A_PATH)
+@click.argument("sources", nargs=-1, metavar="PATH…")
 @database
 @reading
-def ingest(paths: tuple[Path, ...], db: str | None, how: How, log: str | None) -> int:
-    """Store documents: files, folders and zip archives with all that is in them.
+def ingest(sources: tuple[str, ...], db: str | None, how: How, log: str | None) -> int:
+    """Store documents: files, folders and zip archives with all that is in them, and addresses of postings.
+
+    An address (https://…) is that of a posting, which is fetched with its attachments, of a list of postings, of a feed
+    or of a document; robots.txt is obeyed.
 
     What is stored already and unchanged is skipped, so that the same command again is quick. A document in an archive
     goes by both names: plans.zip!/2031/plan.hwpx.
@@ -148,13 +151,12 @@ def ingest(paths: tuple[Path, ...], db: str | None, how: How, log: str | None) -
     from outputs.display import clean
     from outputs.show_ingest import progress, show_stored
     from pipeline.database import database_url, open_session
-    from pipeline.ingest import ingest as store
-    from pipeline.intake import sources
+    from pipeline.intake import take_in
     from pipeline.log import open_log
 
     url = database_url(db)
     with progress(sys.stderr, quiet=log is not None) as step:
-        summary = store(sources(paths, url, how), url, how, progress=step, log=open_log(log, sys.stderr))
+        summary = take_in(sources, url, how, step, open_log(log, sys.stderr))
     with open_session(url) as session:
         show_stored(session, sys.stdout)
     for sentence in summary.sentences():

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.bounded import DEFAULT_BOUNDS, Bounds
+
+DEFAULT_FOLDER = Path("build") / "collected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class How:
     `originals`: address of a folder or object store that keeps the bytes of new documents; workers read them there.
     `since`: only files changed at this time (seconds of the system's clock) or later.
     `retry`: also what was given up on at the same limits before.
+    `collect_to`: folder for what is fetched from addresses.
     """
 
     engine: str = "local"
@@ -22,3 +26,4 @@ class How:
     originals: str | None = None
     since: float | None = None
     retry: bool = False
+    collect_to: Path = DEFAULT_FOLDER

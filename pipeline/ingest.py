@@ -49,11 +49,12 @@ class Unchanged:
 Outcome = Prepared | Unchanged | Failure
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 - what a run is told
     paths: Sequence[Path],
     url: str,
     how: How | None = None,
     *,
+    failures: Sequence[Failure] = (),
     progress: Progress | None = None,
     log: Log = no_log,
 ) -> Summary:
@@ -66,6 +67,7 @@ def ingest(
         paths: Files, folders and archives.
         url: The database; made where there is none.
         how: Where and within which limits documents are read.
+        failures: What could not be had before, to be set aside with the rest.
         progress: Called with done, total and the file after each document.
         log: Takes what is done, event by event.
 
@@ -81,7 +83,8 @@ def ingest(
         stack.enter_context(span("ingest", engine=how.engine))
         stages = Stages()
         with span("list"), stages.timed("list", 0):
-            listing = list_documents(paths, how.since)
+            listing = list_documents(paths, how.since) if paths or not failures else Listing()
+            listing.failures.extend(failures)
         intake = _Intake(open_database(url), listing, how, stages, log, span)
         outcomes = stack.enter_context(_Reading(intake)).outcomes(listing.documents)
         for done, (path, outcome) in enumerate(outcomes, start=1):

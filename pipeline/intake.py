@@ -1,27 +1,43 @@
-"""What the arguments of `jangbu ingest` stand for: files and folders to read."""
+"""What the arguments of `jangbu ingest` stand for: files, folders and addresses; `ingest` takes it from there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.collect.collect import collect, is_address
+from pipeline.collect.manners import manners
 from pipeline.database import open_database
 from pipeline.how import How
-from pipeline.quarantine import files_aside
+from pipeline.ingest import Progress, ingest
+from pipeline.log import Log, no_log
+from pipeline.quarantine import aside
+from pipeline.summary import Summary
 from schemas.errors import UsageError
 
 
-def sources(paths: Sequence[Path], url: str, how: How) -> list[Path]:
-    """The files and folders to read; without any, those to try again.
+def take_in(
+    arguments: Sequence[str], url: str, how: How, progress: Progress | None = None, log: Log = no_log
+) -> Summary:
+    """Fetch what is an address, then store all; without arguments, what is to be tried again.
 
     Raises:
-        UsageError: Nothing is named, or there is nothing to try again.
+        UsageError: Nothing is named, there is nothing to try again, or what `ingest` raises.
+        StoreError: The database failed, or files cannot be written.
     """
-    if paths:
-        return list(paths)
+    names = arguments or _again(url, how)
+    addresses = [name for name in names if is_address(name)]
+    paths = [Path(name) for name in names if not is_address(name)]
+    if not addresses:
+        return ingest(paths, url, how, progress=progress, log=log)
+    fetched = collect(addresses, open_database(url), how.collect_to, manners(), log)
+    return ingest([*paths, *fetched.files], url, how, failures=fetched.failures, progress=progress, log=log)
+
+
+def _again(url: str, how: How) -> list[str]:
     if not how.retry:
-        raise UsageError("Nothing to ingest is named", "Name files or folders: jangbu ingest plans/")
-    files = files_aside(open_database(url, create=False))
-    if not files:
+        raise UsageError("Nothing to ingest is named", "Name files, folders or addresses: jangbu ingest plans/")
+    names = aside(open_database(url, create=False))
+    if not names:
         raise UsageError("Nothing that was set aside is there any more", "Name files or folders to look through.")
-    return files
+    return names

@@ -55,6 +55,7 @@ def reading(work: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--engine", default="local", metavar="NAME", help="local, or dask://HOST:PORT [local].")
     @click.option("--workers", type=click.IntRange(min=1), help="Processes [by the amount of work].")
     @click.option("--originals", metavar="URL", help="Folder or object store to keep originals in.")
+    @click.option("--collect-to", metavar="DIR", type=A_PATH, help="Folder for what is fetched [build/collected].")
     @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only files changed since then.")
     @click.option("--retry", is_flag=True, help="Try again what was set aside; without PATH that alone.")
     @click.option("--log", type=click.Choice(["text", "json"]), help="A line for each event instead of the bar.")
@@ -65,7 +66,10 @@ def reading(work: Callable[..., Any]) -> Callable[..., Any]:
 
         since = options.pop("since")
         names = ("engine", "workers", "bounds", "originals", "retry")
-        how = How(since=since and since.timestamp(), **{name: options.pop(name) for name in names})
+        given = {name: options.pop(name) for name in names}
+        if (folder := options.pop("collect_to")) is not None:
+            given["collect_to"] = folder
+        how = How(since=since and since.timestamp(), **given)
         return work(*arguments, how=how, **options)
 
     return with_how

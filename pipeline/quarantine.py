@@ -41,13 +41,15 @@ def given_up(engine: Engine, bounds: Bounds) -> dict[tuple[str, str], Failure]:
     }
 
 
-def files_aside(engine: Engine) -> list[Path]:
-    """The files to give to `ingest` to try again what was set aside: those still there, archives for their members.
+def aside(engine: Engine) -> list[str]:
+    """What to give to `ingest` to try again what was set aside: files still there (archives for members), addresses.
 
     Raises:
         StoreError: The database failed.
     """
+    query = select(col(Quarantine.path), col(Quarantine.stage)).order_by(col(Quarantine.path))
     with failures_explained(engine.url), engine.connect() as connection:
-        paths = connection.execute(select(col(Quarantine.path)).order_by(col(Quarantine.path))).scalars().all()
-    files = dict.fromkeys(Path(path.partition(SEPARATOR)[0]) for path in paths)
-    return [file for file in files if file.exists()]
+        found = connection.execute(query).all()
+    names = dict.fromkeys(path if stage == "fetch" else path.partition(SEPARATOR)[0] for path, stage in found)
+    addresses = {path for path, stage in found if stage == "fetch"}
+    return [name for name in names if name in addresses or Path(name).exists()]
