@@ -29,6 +29,9 @@ NO_MONEY = ("", "")
 REMARK = re.compile(r"(?<=\))\s*[*※]\s*[가-힣][^()]*$")
 """A remark behind a formula: "달성률(B/A)(%) *인원대비"."""
 
+RECIPIENTS = ("사업시행주체", "보조사업자", "피보조", "피출연")
+"""Who is paid a grant and spends it: "사업시행주체(피출연·피보조 기관 등)" over 집행액."""
+
 Matrix = Sequence[Sequence[Cell | None]]
 
 
@@ -106,10 +109,17 @@ def _column(
         unit=unit,
         factor=unit_factor(unit) if unit and kind in ("money", "funding") else None,
         year=next((head.year for head in heads if head.year is not None), None),
-        stage=next((head.stage for head in heads if head.stage), None),
+        stage=_stage(heads, path),
         letter=next((head.letter for head in heads if head.letter), None),
         formula=heads[0].formula if heads else None,
     )
+
+
+def _stage(heads: Sequence[HeaderCell], path: Sequence[str]) -> str | None:
+    """The stage the nearest head names; what the one who was paid the grant spent of it is its own stage."""
+    stage = next((head.stage for head in heads if head.stage), None)
+    paid_on = stage == "executed" and any(squash(text).startswith(RECIPIENTS) for text in path)
+    return "executed_actual" if paid_on else stage
 
 
 def _kind_of(cells: Sequence[str], heads: Sequence[HeaderCell], own_unit: str | None, money_unit: str | None) -> str:

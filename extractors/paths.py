@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import lookup
-from extractors.grammar.labels import is_total, squash, tidy
-from extractors.grammar.stages import is_generic
+from extractors.grammar.labels import is_total, squash, tidy, vocabulary
+from extractors.grammar.stages import YEAR_WORDS, is_generic
 from extractors.plan import Placed, Plan
 from schemas.document import Heading, Paragraph
 from schemas.records import Row, TableRecord
@@ -21,8 +21,23 @@ SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
 
 def root_of(plan: Plan, section: Sequence[str]) -> str | None:
     """The programme: the nearest heading that names one, else the title, else the department or office."""
-    own = next((title for title in reversed(section) if not is_generic(title)), None)
-    return own or plan.title or plan.department
+    return heading_of(section) or programme_of(plan) or plan.department or plan.title
+
+
+def programme_of(plan: Plan) -> str | None:
+    """The title of a plan for one programme; None for the yearly plan of a whole office, which names none."""
+    return None if is_office_plan(plan) else plan.title
+
+
+def is_office_plan(plan: Plan) -> bool:
+    """Whether the title says no more than that it is the plan, the budget or the accounts of an office in a year."""
+    bare = squash(YEAR_WORDS.sub("", plan.title or "")).strip("()「」<>")
+    return bare in {squash(spelling) for spelling in vocabulary("office_plans")}
+
+
+def heading_of(section: Sequence[str]) -> str | None:
+    """The nearest heading that names a programme; None where all only name kinds of sections (기본현황, 예산)."""
+    return next((title for title in reversed(section) if not is_generic(title)), None)
 
 
 def label_of(text: str) -> str:

@@ -28,6 +28,11 @@ CONNECTING = re.compile(r"(?:.*\s)?(?:중|대비|가운데|에서|보다|포함)
 IN_BUDGET = re.compile(r"\s*(?:(?:19|20)\d\d\s*년도?\s*)?(?:본예산|당초예산|추경예산|추경|예산)(?:에|에서|으로)$")
 """Such as "주차장 조성 2025년 본예산에 7억원 편성": the stage is said in the sentence, the item before it."""
 
+DATED = re.compile(r"[(（]\s*(?:20)?['’‘]?(\d\d)\s*년?도?\s*[)）]\s*$")
+"""The year in brackets before an amount: "(’23) 36억원 → (’24) 60억원 (+24억원)"."""
+
+SIGNS = frozenset("+-−△▲")
+CHANGED = re.compile(r"\s*[(（]\s*")
 RANGE = re.compile(r"\s*[~∼～〜-]\s*")
 FUNDING = re.compile(r"\s*[(（]\s*((?:국|시|구|군|도|자)비[^()（）]{0,20})[)）]")
 
@@ -74,15 +79,18 @@ class _Site:
                 return years.pop()
         return None if stage == "total_cost" else self.placed.year
 
-    def line(self, label: str, path: tuple[str, ...], found: _Printed, *, has_parts: bool) -> BudgetLine:
-        """The budget line of one amount under this label."""
+    def line(
+        self, label: str, path: tuple[str, ...], found: _Printed, *, has_parts: bool, year: int | None = None
+    ) -> BudgetLine:
+        """The budget line of one amount under this label; `year` where it is printed right before the amount."""
         root = root_of(self.plan, self.section)
         told = next((stage for stage, words in TOLD if words.match(self.block.text, found.end)), None)
-        stage = told or self.stage(label)
+        is_signed = year is not None and self.block.text[found.start] in SIGNS
+        stage = "change" if is_signed else told or self.stage(label)
         funding = FUNDING.match(self.block.text, found.end)
         return BudgetLine(
             path=(*([root] if root else []), *path),
-            year=self.year(label, stage),
+            year=year or self.year(label, stage),
             stage=stage,
             amount_won=found.won,
             as_printed=self.block.text[found.start : found.end],
@@ -110,16 +118,22 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
     computed = [(c.start, c.end) for c in find_calculations(block.text)]
     whole = label_of(block.text)
     before, head = 0, ""
+    year: int | None = None
     for amount in find_amounts(block.text):
         if any(start <= amount.start < end for start, end in computed):
             continue
         between = block.text[before : amount.start]
         head = head if before and RANGE.fullmatch(between) else between
-        label = _label(head, whole)
+        dated = DATED.search(between)
+        if dated is not None:
+            year, head = 2000 + int(dated.group(1)), ""
+        elif not CHANGED.fullmatch(between):
+            year = None
+        label = _label("" if year else head, whole)
         item = IN_BUDGET.sub("", label).strip()
         path = (*parent_labels(placed.parents), *([item] if names_item(item) else []))
         found = _Printed(amount.won, amount.ulp_won, amount.unit, amount.start, amount.end)
-        yield site.line(label, path, found, has_parts=has_parts or is_total(label))
+        yield site.line(label, path, found, has_parts=has_parts or is_total(label), year=year)
         before = amount.end
     yield from _parts(site)
 

@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.balance import second_is_change
 from extractors.grammar.calculations import find_calculations
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import is_total, squash, totalled
 from extractors.grammar.periods import find_years, parse_header_year
 from extractors.grammar.stages import stage_of, stage_of_tail
-from extractors.paths import clean, root_of
+from extractors.paths import clean, heading_of, is_office_plan, root_of
 from extractors.plan import Plan
 from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
+
+EXCLUDING = ("제외", "제외)")
+SIDES = frozenset({"세입", "세출", "세입예산", "세출예산"})
+"""Rows of these names are two budgets, not two stages of one."""
 
 RELATIVE_YEARS = {
     "전년": -1, "전년도": -1, "작년": -1, "금년": 0, "금년도": 0, "당해연도": 0, "올해": 0, "본년도": 0, "차년도": 1,
@@ -30,16 +35,21 @@ class _Sheet:
     root: str | None
     above: dict[int, tuple[str, ...]]
     heads: set[int]
+    added: frozenset[int]
 
 
 def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     """The budget lines of one table; none where it is not about money."""
     columns = {column.index: column for column in table.columns}
     rows = {row.index: row for row in table.rows}
-    sheet = _Sheet(table, plan, root_of(plan, table.section), parents_in(table.rows), heads_of(table.rows))
+    sheet = _Sheet(
+        table, plan, root_of(plan, table.section), parents_in(table.rows), heads_of(table.rows), _added(table)
+    )
     for figure in table.figures:
         column = columns[figure.col]
-        if _is_money(column, figure) and _is_amount(rows[figure.row], figure) and not _is_amended(figure):
+        if _is_amended(figure) and figure.col not in sheet.added:
+            continue
+        if _is_money(column, figure) and _is_amount(rows[figure.row], figure) and not _is_idle(table, figure):
             yield _line(sheet, _beside(table, rows[figure.row], figure.col), column, figure)
 
 
@@ -73,16 +83,39 @@ def _is_amended(figure: TableFigure) -> bool:
     return bool(figure.part) and stage_label(figure.part) == "final_budget"
 
 
+def _added(table: TableRecord) -> frozenset[int]:
+    """The columns whose figures in brackets say by how much the budget was changed."""
+    amended = {figure.col for figure in table.figures if _is_amended(figure)}
+    return frozenset(
+        column.index
+        for column in table.columns
+        if column.index in amended and second_is_change(column, table.columns, table.figures)
+    )
+
+
+def _is_idle(table: TableRecord, figure: TableFigure) -> bool:
+    """A dash on a line of a cell that holds several records: there it says "not applicable" as often as nought."""
+    if not figure.is_dash or table.printed is None:
+        return False
+    place = figure.figure.locator
+    cell = table.printed.at(place.row or 0, place.col or 0)
+    return cell is not None and "\n" in cell.text.strip()
+
+
 def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> BudgetLine:
     above = sheet.above[row.index]
     root = [sheet.root] if sheet.root else []
     unit = figure.figure.unit
     factor = unit_factor(unit or "") or column.factor or 1
+    labels = [*above, *_own_labels(row, above, column), *_column_labels(column)]
+    if not labels and row.is_total and is_office_plan(sheet.plan) and heading_of(sheet.table.section) is None:
+        # A yearly plan of a whole office does not say what it is the total of: then it is called as it is printed.
+        labels = [clean(row.own)]
     won = figure.figure.value * factor
     return BudgetLine(
-        path=(*root, *above, *_own_labels(row, above, column), *_column_labels(column)),
+        path=(*root, *labels),
         year=year_of(sheet.table, column, row, sheet.plan),
-        stage=stage_label(figure.part) or stage_in(sheet.table, column, row),
+        stage=_stage(sheet, row, column, figure),
         # "657.465원" has a point for its comma, perhaps: printed, but no amount.
         amount_won=int(won) if won == won.to_integral_value() else None,
         as_printed=figure.figure.as_printed,
@@ -95,6 +128,15 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
     )
 
 
+def _stage(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> str:
+    """The stage of an amount. What is printed of it without a part of it ("전년도 이월액 제외") is another amount."""
+    if _is_amended(figure):
+        return "change"
+    if any(squash(text).endswith(EXCLUDING) for text in column.path):
+        return "other"
+    return stage_label(figure.part) or stage_in(sheet.table, column, row)
+
+
 def _own_labels(row: Row, above: Sequence[str], column: Column) -> list[str]:
     """Labels of the row below its parents; a total row has the path of what it totals.
 
@@ -105,7 +147,8 @@ def _own_labels(row: Row, above: Sequence[str], column: Column) -> list[str]:
     return [
         clean(label)
         for label in labels
-        if clean(label) not in above and (column.stage is not None or stage_label(label) is None)
+        if clean(label) not in above
+        and (column.stage is not None or stage_label(label) is None or squash(label) in SIDES)
     ]
 
 
@@ -151,10 +194,8 @@ def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | N
     """
     if column.stage == "change" or (column.formula and column.formula[0] == "difference"):
         years = [c.year for c in table.columns if c.year is not None and c.kind in ("money", "funding")]
-        return column.year or (max(years) if years else table.year)
-    printed = column.year or next(
-        (year for label in row.labels if (year := parse_header_year(label)) is not None), None
-    )
+        return column.year or _row_year(row, alone=True) or (max(years) if years else table.year)
+    printed = column.year or _row_year(row)
     if printed is not None or column.stage == "total_cost":
         return printed
     if any(len(set(find_years(text))) > 1 for text in column.path):
@@ -162,6 +203,12 @@ def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | N
     base = parse_header_year(table.grid.caption or "") or table.year or plan.year
     shift = next((n for word, n in RELATIVE_YEARS.items() if any(squash(t).startswith(word) for t in column.path)), 0)
     return None if base is None else base + shift
+
+
+def _row_year(row: Row, *, alone: bool = False) -> int | None:
+    """The year a row's labels name, `alone` where one of them is nothing but that year."""
+    labels = [label for label in row.labels if not alone or read_header(label).kind == "year"]
+    return next((year for label in labels if (year := parse_header_year(label)) is not None), None)
 
 
 def heads_of(rows: Sequence[Row]) -> set[int]:

@@ -1,0 +1,97 @@
+"""Amounts of ministry sheets and yearly plans, with the habits that make one figure look like another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.finders import find_metadata
+from extractors.finders.find_budget import find
+from extractors.placing import make_plan
+from extractors.readers import read_html, read_text
+from schemas.records import BudgetLine
+
+
+def lines(*rows: str, before: str = "") -> list[BudgetLine]:
+    """One string a row: cells parted by "|", lines of a cell by "/"; the table stands under a unit note."""
+    cells = ["".join(f"<td>{cell.strip().replace(' / ', '<br>')}</td>" for cell in row.split("|")) for row in rows]
+    table = "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    html = f"<html><body>{before}<p>(단위 : 백만원)</p>{table}</body></html>"
+    plan = make_plan(read_html.read(html.encode(), "sheet.html"))
+    about = find_metadata.find(plan)
+    return list(find(replace(plan, title=about.title, department=about.department)))
+
+
+def told(found: list[BudgetLine]) -> list[tuple[str, int | None, str, str]]:
+    return [(line.path[-1], line.year, line.stage, line.as_printed) for line in found]
+
+
+def test_what_is_corrected_is_a_change_where_the_two_make_the_account():
+    found = lines(
+        "구분 | 2031 당초 | 2031 수정 | 2031 계획현액",
+        "돌봄 | 400 | 20 | 420", "상담 | 300 | -5 | 295", "교육 | 200 | 10 | 210", "홍보 | 100 | 3 | 999",
+    )  # fmt: skip
+    assert {line.stage for line in found if line.as_printed in {"20", "-5", "10", "3"}} == {"change"}
+
+
+def test_a_figure_in_brackets_is_a_change_where_the_two_make_the_account():
+    found = lines("구분 | 2031 계획액 / (수정) | 2031 계획현액", "돌봄 | 400 / (20) | 420", "상담 | 300 / (-5) | 295")
+    assert [line.stage for line in found if line.as_printed in {"20", "-5"}] == ["change", "change"]
+
+
+def test_a_figure_in_brackets_that_fits_nothing_is_left_alone():
+    found = lines("구분 | 2031 계획액 / (수정) | 2031 계획현액", "돌봄 | 400 / (20) | 500", "상담 | 300 / (-5) | 600")
+    assert not [line for line in found if line.as_printed in {"20", "-5"}]
+
+
+def test_what_is_printed_without_a_part_of_it_is_another_amount():
+    found = lines("구분 | 2031 집행액 | 2031 집행액(전년도 이월액 제외)", "돌봄 | 400 | 380", "상담 | 300 | 290")
+    assert told(found)[:2] == [
+        ("돌봄", 2031, "executed", "400"),
+        ("돌봄", 2031, "other", "380"),
+    ]
+
+
+def test_a_dash_on_a_line_of_several_records_is_no_nought():
+    found = lines("구분 | 2030 예산 | 2031 예산", "․돌봄 / ․상담 | 400 / - | 420 / 310")
+    assert [line.as_printed for line in found] == ["400", "420", "310"]
+    alone = lines("구분 | 2030 예산 | 2031 예산", "돌봄 | - | 420", "상담 | 300 | 310")
+    assert (alone[0].as_printed, alone[0].amount_won) == ("-", 0)
+
+
+def test_rows_named_revenue_and_expenditure_are_two_budgets():
+    found = lines("구분 | 계 | 돌봄과 | 상담과", "세입 | 30 | 10 | 20", "세출 | 70 | 40 | 30")
+    assert [line.path[-2:] for line in found if line.as_printed in {"10", "40"}] == [
+        ("세입", "돌봄과"),
+        ("세출", "돌봄과"),
+    ]
+
+
+def test_what_the_recipient_spent_is_a_stage_of_its_own():
+    found = lines("구분 | 부처 | 사업시행주체", " | 집행액 | 집행액", "2030 | 400 | 380", "2031 | 300 | 290")
+    assert told(found)[:2] == [("부처", 2030, "executed", "400"), ("사업시행주체", 2030, "executed_actual", "380")]
+
+
+COVER = "<p>2031년도 주요업무계획</p><p>안전도시국</p><p>I. 일반현황</p><p>□ 예산현황</p>"
+
+
+def test_the_total_of_a_whole_office_is_called_as_printed():
+    found = lines("구분 | 2031 예산", "계 | 700", "돌봄과 | 400", "상담과 | 300", before=COVER)
+    assert [line.path for line in found] == [("안전도시국", "계"), ("안전도시국", "돌봄과"), ("안전도시국", "상담과")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        (
+            "□ 돌봄 지원 : (’30) 368백만원 → (’31) 609백만원(+241백만원)",
+            [(2030, "368백만원"), (2031, "609백만원"), (2031, "+241백만원")],
+        ),
+        ("□ 돌봄 지원 : (2030년) 36억원, (2031년) 60억원", [(2030, "36억원"), (2031, "60억원")]),
+    ],
+)
+def test_a_year_in_brackets_dates_the_amount_behind_it(text, told_of):
+    found = find(make_plan(read_text.read(f"2031년 돌봄 사업 계획\n\n{text}\n".encode(), "plan.txt")))
+    assert [(line.year, line.as_printed) for line in found] == told_of
+    assert [line.stage == "change" for line in found] == [line.as_printed.startswith("+") for line in found]
