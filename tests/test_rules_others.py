@@ -193,8 +193,10 @@ def weights(*percents: int, unit: str = "%") -> tuple[WeightFact, ...]:
         (weights(10, 20, 30), []),
         (weights(45, 35, 25, unit="점"), []),
         (weights(45, 350, 20), [("WGT001", "warning", 100, 415)]),
+        ((*weights(45, 35, 15), *weights(3, 2, unit="점")), []),
+        ((*weights(45, 35, 15), *weights(3, 1, unit="점")), [("WGT001", "warning", 100, 95)]),
     ],
-    ids=["complete", "too much", "two parts", "an excerpt", "points", "ten times too large"],
+    ids=["complete", "too much", "two parts", "an excerpt", "points", "ten times", "points on top", "too few of them"],
 )
 def test_weights(facts, expected):
     assert pairs(findings(weights=facts)) == expected

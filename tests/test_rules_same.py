@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.reconcile import check
+from pipeline.run import extract_bytes
 from schemas.checks import Finding
 from schemas.document import Locator
 from schemas.records import CountFact, Metadata, TableRecord
@@ -149,3 +150,15 @@ def test_last_years_column(newer, expected):
     found = list(check([plan(2031, 9_000_000), newer]).findings)
     assert pairs(found) == expected
     assert all(f.document == "2032.txt" and f.operands[0].document == "2031.txt" for f in found)
+
+
+@pytest.mark.parametrize(("second", "expected"), [("3", []), ("2", []), ("4", [(4, 2)])])
+def test_a_number_merged_over_two_rows_counts_one_or_both(second, expected):
+    rows = [("1", 2), (second, 1), *((f"{int(second) + n}", 1) for n in range(1, 5))]
+    body = "".join(
+        f'<tr><td rowspan="{span}">{number}</td><td>과제</td></tr>' + "<tr><td>과제</td></tr>" * (span - 1)
+        for number, span in rows
+    )
+    page = f"<h1>2031년 가람시 과제</h1><table><tr><th>연번</th><th>사업명</th></tr>{body}</table>"
+    found = check([extract_bytes(page.encode(), "가람시.html")]).findings
+    assert [(int(f.stated), int(f.computed)) for f in found if f.rule == "SEQ001"] == expected

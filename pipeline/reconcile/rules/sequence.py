@@ -26,6 +26,7 @@ class Count:
     """A running number as printed."""
 
     value: int
+    rows: int
     text: str
     locator: Locator
 
@@ -57,10 +58,13 @@ class RunningNumbers:
             following = numbers[position + 1].value if position + 1 < len(numbers) else None
             if number.value != 1:
                 facts = (_fact(case, last),)
+                # A number merged over two rows counts as one of them, or as both.
+                step = last.rows if number.value == last.value + last.rows else 1
+                relation = Linear((1,), Decimal(step))
                 phrase = "one more than the number above is"
-                yield Constraint(self.CODE, _fact(case, number), facts, Linear((1,), Decimal(1)), phrase, certain=False)
+                yield Constraint(self.CODE, _fact(case, number), facts, relation, phrase, certain=False)
             # A stray number is passed over: the run goes on from the number before it.
-            stray = number.value not in (1, last.value + 1) and following == last.value + 1
+            stray = number.value not in (1, last.value + 1, last.value + last.rows) and following == last.value + 1
             last = last if stray else number
 
 
@@ -86,7 +90,7 @@ def _heads(sheet: Sheet) -> object:
 
 def _count(cell: Cell | None) -> Count | None:
     match = NUMBER.fullmatch(cell.text) if cell is not None else None
-    return Count(int(match[1]), cell.text.strip(), cell.locator) if match and cell is not None else None
+    return Count(int(match[1]), cell.row_span, cell.text.strip(), cell.locator) if match and cell is not None else None
 
 
 def _fact(case: Case, count: Count) -> Fact:

@@ -57,10 +57,12 @@ def _is_nested(read: Sequence[tuple[Family, list[Constraint]]]) -> bool:
 
 
 def is_first_and_short(family: Family, sums: Sequence[Constraint]) -> bool:
-    """Whether a total of a text file stands above its rows and is more than they give in every column."""
-    is_text = any(fact.locator.line is not None for fact in family.parent.facts.values())
-    above = is_text and all(family.parent.index < child.index for child in family.children)
-    return above and all(c.verdict() is Verdict.BROKEN and c.computed() < c.target.value for c in sums)
+    """Whether a total of a text or PDF stands above its rows and is more than they give in every column."""
+    places = [fact.locator for fact in family.parent.facts.values()]
+    is_cut = any(place.line is not None or place.page is not None for place in places)
+    above = is_cut and all(family.parent.index < child.index for child in family.children)
+    weighed = [constraint for constraint in sums if constraint.is_informative]
+    return above and all(c.verdict() is Verdict.BROKEN and c.computed() < c.target.value for c in weighed)
 
 
 class SumOfRows:
@@ -99,13 +101,13 @@ class SumOfRows:
     def _read(self, lines: Sequence[Line], *, is_end: bool) -> list[Constraint]:
         read = [(family, list(self._sums(family))) for family in families(lines)]
         doubted = {total for total in (True, False) if _fails(read, total=total)}
+        # A text cut off at its end leaves a total without its last rows: it falls short, and that says nothing.
+        whole = [(family, sums) for family, sums in read if not (is_end and is_first_and_short(family, sums))]
         found: list[Constraint] = []
-        for family, sums in read:
-            # A text cut off at its end leaves a total without its last rows: it falls short, and that says nothing.
-            if not (is_end and is_first_and_short(family, sums)):
-                stated = family.stated and family.parent.is_total not in doubted
-                found += row_by_row(sums, stated=stated, nested=_is_nested(read))
-        return [*found, *self._of_asides([family for family, _ in read])]
+        for family, sums in whole:
+            stated = family.stated and family.parent.is_total not in doubted
+            found += row_by_row(sums, stated=stated, nested=_is_nested(read))
+        return [*found, *self._of_asides([family for family, _ in whole])]
 
     def _of_asides(self, families: Sequence[Family]) -> Iterator[Constraint]:
         """The sums of second figures ("[실집행액]" under 집행액), where most of a column come out; no row lacks one."""

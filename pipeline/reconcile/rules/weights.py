@@ -37,13 +37,20 @@ class Weights:
         for case in cases:
             for (scheme, parent), weights in _siblings(case.extraction.weights).items():
                 facts = tuple(dict.fromkeys(_fact(case.document, weight) for weight in weights))
-                if len(facts) >= COMPLETE:
+                if len(facts) >= COMPLETE and not _is_filled_up(facts, scheme, case.extraction.weights):
                     total = _hundred(case.document, parent or scheme, weights[0])
                     phrase = parts_phrase(len(facts), "weight")
                     constraint = Constraint(self.CODE, total, facts, plain_sum(len(facts)), phrase, certain=False)
                     near = NEAR[0] <= constraint.computed() <= NEAR[1]
                     if near or constraint.verdict() is Verdict.HOLDS or _is_too_large(constraint):
                         yield constraint
+
+
+def _is_filled_up(facts: Sequence[Fact], scheme: str, weights: Sequence[WeightFact]) -> bool:
+    """Whether the points that a scheme gives on top (가점) are just what its percentages lack."""
+    points = [w.points_or_percent for w in weights if w.scheme == scheme and w.unit == "점" and w.points_or_percent]
+    missing = HUNDRED - sum(fact.value for fact in facts)
+    return missing > 0 and missing == sum(point for point in points if point > 0)
 
 
 def _is_too_large(constraint: Constraint) -> bool:
