@@ -105,3 +105,18 @@ def test_an_only_child_of_a_table_without_other_sums_may_be_one_of_which():
         line for line in LOST_SIBLING.splitlines() if not any(name in line for name in ("책자", "방송", "강의", "교재"))
     ]
     assert findings(table("\n".join(rows))) == []
+
+
+def test_rows_that_repeat_the_one_above_make_no_parents_of_sums():
+    """One market below 나래 has its share by chance; that proves nothing of the two below 다온."""
+    text = """
+        | 구분 | 사업명 | 2031 |
+        |--
+        | 나래 | | 16 |
+        | | 새벽시장 | 16 |
+        | 다온 | | 13 |
+        | | 중앙시장 | 11 |
+        | | 남문시장 | 10 |
+        | 한울 | | 9 |
+    """
+    assert findings(table(text, unit="개소")) == []

@@ -40,9 +40,16 @@ def _fails(read: Sequence[tuple[Family, list[Constraint]]], *, total: bool) -> b
     pool = [constraint for family_sums in sums for constraint in family_sums if constraint.is_informative]
     if total:
         return len(sums) >= SEVERAL and _fit(pool)[0] <= 0
-    settled = sum(_comes_out(family_sums) for family_sums in sums)
+    settled = sum(_shows_a_sum(family_sums) for family_sums in sums)
+    several = [constraint for constraint in pool if len(constraint.operands) > 1]
+    pool = several or pool
     # One parent of two may have lost a row and miss in all columns: the other one shows that they are sums.
     return bool(sums) and _fit(pool)[0] <= 0 and not (len(sums) > 1 and settled >= len(sums) - 1)
+
+
+def _shows_a_sum(sums: Sequence[Constraint]) -> bool:
+    """Whether several rows add up to a parent in all columns; that one row repeats the figure above says little."""
+    return _comes_out(sums) and any(len(c.operands) > 1 and c.is_informative for c in sums)
 
 
 def _comes_out(sums: Sequence[Constraint]) -> bool:
