@@ -64,6 +64,8 @@ class Constraint:
     @property
     def is_defined(self) -> bool:
         """Whether the operands, rounded or cut, leave a divisor other than zero."""
+        if isinstance(self.relation, Linear):
+            return True
         try:
             readings = [fact.rounded() for fact in self.operands], [fact.truncated() for fact in self.operands]
             return all(self.relation.compute(reading) for reading in readings)
@@ -112,6 +114,13 @@ class Constraint:
 
     def verdict(self, changes: Changes = NO_CHANGE) -> Verdict:
         """Whether it holds as printed, or with the given changes."""
+        return self._judged(changes) if changes else self._verdict
+
+    @cached_property
+    def _verdict(self) -> Verdict:
+        return self._judged(NO_CHANGE)
+
+    def _judged(self, changes: Changes) -> Verdict:
         if self.holds_with(changes):
             return Verdict.HOLDS
         stated = changes.get(self.target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -48,9 +49,10 @@ class ListedRows:
         for case in cases:
             for sheet in case.sheets:
                 yield from agreed(list(self._labels(case, sheet)), least=2, share=2 / 3)
-            lists = [(sheet, name) for sheet in case.sheets if (name := _name_of(sheet))]
+            lists = _lists(case.sheets)
             for sheet, row in ((s, row) for s in case.sheets for row in s.rows) if lists else ():
-                for listed in (other for other, name in lists if other is not sheet and _is_named(row, name)):
+                named = (lists.get(name) for name in (squash(text) for text in (row.own, *ASIDE.findall(row.own))))
+                for listed in (other for other in named if other is not None and other is not sheet):
                     yield from self._counted(sheet, row, listed)
 
     def _labels(self, case: Case, sheet: Sheet) -> Iterator[Constraint]:
@@ -93,10 +95,14 @@ def _name_of(sheet: Sheet) -> str:
     return name if len(name) >= TELLING else ""
 
 
-def _is_named(row: Row, name: str) -> bool:
-    """Whether a row, or what stands in its brackets, is called like a list, or like the end of its name."""
-    names = (squash(text) for text in (row.own, *ASIDE.findall(row.own)))
-    return any(len(own) >= TELLING and name.endswith(own) for own in names)
+def _lists(sheets: Sequence[Sheet]) -> dict[str, Sheet]:
+    """The lists by their names and by all telling endings of these; two lists of one name are told apart by nothing."""
+    found: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        name = _name_of(sheet)
+        for start in range(len(name) - TELLING + 1):
+            found[name[start:]].append(sheet)
+    return {name: several[0] for name, several in found.items() if len(several) == 1}
 
 
 def _figure(cell: Cell, label: str, match: re.Match[str]) -> Figure:
