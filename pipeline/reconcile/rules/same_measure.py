@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -77,7 +77,7 @@ class SameByGroup:
             lists = [Listing(folio, measures(folio)) for folio in folios(case.sheets) if label_heads(folio)]
             names = [listing.names() for listing in lists]
             kinds = [(mine, listing.keys()) for mine, listing in zip(names, lists, strict=True)]
-            for left, right in pairs_that_share(lists, names, kinds):
+            for left, right in pairs_that_share(lists, names, kinds, NAMES - 1):
                 for head in label_heads(left.folio) & label_heads(right.folio):
                     for one, other in shared(left.measures, right.measures):
                         family = self._by_name(left.groups(one, head), right.groups(other, head), one, other)
@@ -142,25 +142,26 @@ def mark(measure: Measure) -> tuple[str, str]:
 
 
 def pairs_that_share(
-    tables: Sequence[T], marks: Sequence[frozenset[Any]], kinds: Sequence[Hashable]
+    tables: Sequence[T], marks: Sequence[frozenset[Any]], kinds: Sequence[Hashable], least: int = 1
 ) -> Iterator[tuple[T, T]]:
-    """The pairs of tables that have a mark in common. What most tables have tells none apart, and is passed over.
+    """The pairs of tables that have marks in common. What most tables have tells none apart, and is passed over.
 
     Of tables of one kind each is compared with the first of them, and the first alone with all others: a plan that is
     printed forty times over costs forty comparisons, not eight hundred.
     """
     places: dict[Any, list[int]] = defaultdict(list)
     first_of: dict[Hashable, int] = {}
-    near: set[tuple[int, int]] = set()
+    copies: set[tuple[int, int]] = set()
     for number, (mine, kind) in enumerate(zip(marks, kinds, strict=True)):
         first = first_of.setdefault(kind, number)
         if first != number:
-            near |= {(first, number)} if mine else set()
+            copies |= {(first, number)} if mine else set()
             continue
         for each in mine:
             places[each].append(number)
-    near |= {pair for numbers in places.values() if len(numbers) <= COMMON for pair in combinations(numbers, 2)}
-    return ((tables[first], tables[second]) for first, second in sorted(near))
+    shared = Counter(pair for numbers in places.values() if len(numbers) <= COMMON for pair in combinations(numbers, 2))
+    near = {pair for pair, times in shared.items() if times >= least}
+    return ((tables[first], tables[second]) for first, second in sorted(near | copies))
 
 
 def _believed(family: list[Constraint]) -> list[Constraint]:
