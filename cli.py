@@ -191,14 +191,18 @@ def reconcile(db: str | None, choice: Choice) -> int:
 )
 def export(db: str | None, folder: Path, layouts: tuple[str, ...]) -> None:
     """Write the tables for BI tools."""
-    from outputs.export import chosen
+    from outputs.display import clean
+    from outputs.export import chosen, left_over
     from outputs.export import export as write_files
     from pipeline.database import database_url, open_session
 
     formats = chosen(layouts)
     with open_session(database_url(db)) as session:
-        for path in write_files(session, folder, formats):
-            click.echo(path)
+        made = write_files(session, folder, formats)
+    for path in made:
+        click.echo(path)
+    for path in left_over(folder, made):
+        click.echo(clean(f"Note: {path} is of an earlier export and was not replaced."), err=True)
 
 
 @command("report --to build/report.html", "report --to report.html --lang en")

@@ -21,6 +21,19 @@ FORMATS = {writer.__name__.rpartition("write_")[2]: writer for writer in WRITERS
 """Name for `--format` → writer: csv, parquet, duckdb, sqlite, xlsx, datapackage."""
 
 
+PLACES = {
+    "csv": "csv", "parquet": "parquet", "duckdb": "jangbu.duckdb", "sqlite": "jangbu.sqlite", "xlsx": "jangbu.xlsx",
+    "datapackage": "datapackage.json",
+}  # fmt: skip
+"""Format → what it leaves in the folder."""
+
+
+def left_over(folder: Path, made: Iterable[Path]) -> list[Path]:
+    """Files of an earlier export that this one did not replace: they say what was stored then."""
+    written = {path.relative_to(folder).parts[0] for path in made}
+    return [folder / place for place in PLACES.values() if place not in written and (folder / place).exists()]
+
+
 def chosen(named: Iterable[str]) -> tuple[str, ...]:
     """The formats that these options name, each option one or several parted by commas; all where none is named.
 

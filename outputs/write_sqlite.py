@@ -39,7 +39,7 @@ def write_tables(found: list[Stream], path: Path) -> Path:
     with replacing(path) as part, closing(sqlite3.connect(part)) as connection:
         connection.executescript(_PRAGMAS)
         for stream in found:
-            _create(connection, stream.table, {other.table.name for other in found})
+            _create(connection, stream.table, {other.table.name: other.table.key for other in found})
             _fill(connection, stream)
         for statement in convenience_views({stream.table.name for stream in found}):
             connection.execute(statement)
@@ -48,13 +48,14 @@ def write_tables(found: list[Stream], path: Path) -> Path:
     return path
 
 
-def _create(connection: sqlite3.Connection, table: WideTable, present: set[str]) -> None:
+def _create(connection: sqlite3.Connection, table: WideTable, present: dict[str, str]) -> None:
+    """Make a table; `present` are the keys of all tables by name. Its key is the table: one tree to fill, not two."""
     columns = [f"{quoted(column.name)} {_TYPES[column.kind]}" for column in table.columns]
     keys = [f"PRIMARY KEY ({quoted(table.key)})"]
     for column, target in table.references():
-        if target in present:  # Datasette makes a link of it
-            keys.append(f"FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(target)}")
-    connection.execute(f"CREATE TABLE {quoted(table.name)} ({', '.join([*columns, *keys])})")
+        if target in present:  # Datasette makes a link of it, if the column it points to is named
+            keys.append(f"FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(target)} ({quoted(present[target])})")
+    connection.execute(f"CREATE TABLE {quoted(table.name)} ({', '.join([*columns, *keys])}) WITHOUT ROWID")
 
 
 def _fill(connection: sqlite3.Connection, stream: Stream) -> None:

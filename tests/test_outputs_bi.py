@@ -21,7 +21,7 @@ from sqlalchemy.dialects import postgresql
 from outputs import WRITERS, write_duckdb, write_parquet, write_sqlite, write_xlsx
 from outputs.days import first_day, last_day
 from outputs.dictionary import markdown
-from outputs.export import FORMATS, chosen, export
+from outputs.export import FORMATS, PLACES, chosen, export, left_over
 from outputs.frames import arrow, frames
 from outputs.views import VIEWS
 from outputs.wide import wide_tables
@@ -185,6 +185,20 @@ def test_an_export_replaces_the_one_before(writer, tmp_path):
     before = sorted(tmp_path.rglob("*"))
     writer.write(empty(), tmp_path)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_files_of_an_earlier_export_are_told_of(tmp_path):
+    made = export(filled(), tmp_path, ("csv", "sqlite"))
+    (tmp_path / "notes.txt").write_text("somebody's own", encoding="utf-8")
+    assert left_over(tmp_path, made) == []
+    assert left_over(tmp_path, export(filled(), tmp_path, ("sqlite",))) == [tmp_path / "csv"]
+
+
+def test_every_format_leaves_what_is_said(tmp_path):
+    for name, place in PLACES.items():
+        made = export(filled(), tmp_path / name, (name,))
+        assert place in {path.relative_to(tmp_path / name).parts[0] for path in made}
+    assert PLACES.keys() == FORMATS.keys()
 
 
 def test_an_export_that_fails_leaves_the_old_one_alone(tmp_path):
