@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import ModuleType
 
+from extractors.doubting import sifted
 from extractors.finders import (
     find_budget,
     find_calculations,
@@ -62,4 +63,4 @@ def find(plan: Plan) -> Extraction:
     plan = replace(plan, title=metadata.title, department=metadata.department or metadata.office)
     found = {finder.FACTS: finder.find(plan) for finder in FINDERS if finder is not find_metadata}
     attached = plan.document.attachments
-    return Extraction(plan.document.source, metadata, tables=plan.tables, attachments=attached, **found)
+    return Extraction(plan.document.source, metadata, tables=plan.tables, attachments=attached, **sifted(found))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.document import Attachment, Locator, Source
+from schemas.doubts import Doubted, confidence
 from schemas.records import (
     BudgetCalculation,
     BudgetLine,
@@ -20,6 +21,24 @@ from schemas.records import (
     TableRecord,
     WeightFact,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Facts too unsure to be given as such, by class: kept apart, for a person to look at."""
+
+    budget_lines: tuple[BudgetLine, ...] = ()
+    budget_calculations: tuple[BudgetCalculation, ...] = ()
+    rates: tuple[RateFact, ...] = ()
+    indicators: tuple[IndicatorFact, ...] = ()
+    counts: tuple[CountFact, ...] = ()
+    goals: tuple[GoalFact, ...] = ()
+    schedule: tuple[ScheduleFact, ...] = ()
+    weights: tuple[WeightFact, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return any(getattr(self, name) for name in FACT_CLASSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +58,7 @@ class Extraction:
     tables: tuple[TableRecord, ...] = ()
     statements: tuple[Statement, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    candidates: Candidates = Candidates()
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready dict; keys and value types as in CONTRACT.md. Decimals become numbers as printed."""
@@ -48,7 +68,10 @@ class Extraction:
             "document": plain(self.document),
         }
         for name in FACT_CLASSES:
-            out[name] = [plain(fact) for fact in getattr(self, name)]
+            out[name] = [fact_json(fact) for fact in getattr(self, name)]
+        if self.candidates:
+            unsure = ((name, getattr(self.candidates, name)) for name in FACT_CLASSES)
+            out["candidates"] = {name: [fact_json(fact) for fact in facts] for name, facts in unsure if facts}
         out["tables"] = [table_json(table) for table in self.tables]
         if self.attachments:
             out["attachments"] = plain(self.attachments)
@@ -59,6 +82,13 @@ SCHEMA_VERSION = "1.0"
 FACT_CLASSES = (
     "budget_lines", "budget_calculations", "rates", "indicators", "counts", "goals", "schedule", "weights",
 )  # fmt: skip
+
+
+def fact_json(fact: Doubted) -> dict[str, Any]:
+    """A fact as JSON types, with how sure it is and the codes of the reasons why it is no surer."""
+    values: dict[str, Any] = plain(fact)
+    reasons = values.pop("doubts")
+    return {**values, "confidence": confidence(reasons), "reasons": reasons}
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - JSON is untyped by nature

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.document import Grid, Locator
+from schemas.doubts import Doubted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(Doubted):
     """One printed amount: whose (`path`, outermost first), which year, which stage of the budget.
 
     `ulp_won` is the worth of one unit in the last printed place. `funding` is the printed share ("구비 100%").
@@ -95,7 +96,7 @@ class Factor:
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetCalculation:
+class BudgetCalculation(Doubted):
     """A 산출근거 line: factors, the amount it states, and whether the product is that amount as printed."""
 
     path: tuple[str, ...]
@@ -112,7 +113,7 @@ class BudgetCalculation:
 
 
 @dataclass(frozen=True, slots=True)
-class RateFact:
+class RateFact(Doubted):
     """A printed percentage of something (집행율, 달성도, 증감률); funding shares and weights are not rates."""
 
     what: str
@@ -123,8 +124,8 @@ class RateFact:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorFact:
-    """A performance indicator as a plan lists it. kind: own 고유, shared 융합, common 공통, shared+common."""
+class IndicatorFact(Doubted):
+    """A performance indicator in a year. kind: own 고유, shared 융합, common 공통, shared+common. source: 자료출처."""
 
     name: str
     department: str | None
@@ -137,10 +138,11 @@ class IndicatorFact:
     year: int | None = None
     target: str | None = None
     actual: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class CountFact:
+class CountFact(Doubted):
     """How many goals, indicators or tasks an office states. `scope` outermost first, `measure` as printed."""
 
     scope: tuple[str, ...]
@@ -155,7 +157,7 @@ class CountFact:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalFact:
+class GoalFact(Doubted):
     """One goal of the hierarchy 비전 → 전략목표 → 성과목표; `level` as the document calls it."""
 
     level: str
@@ -167,7 +169,7 @@ class GoalFact:
 
 
 @dataclass(frozen=True, slots=True)
-class ScheduleFact:
+class ScheduleFact(Doubted):
     """One interval of one activity; a recurrence ("quarterly") has neither start nor end."""
 
     activity: str
@@ -183,7 +185,7 @@ class ScheduleFact:
 
 
 @dataclass(frozen=True, slots=True)
-class WeightFact:
+class WeightFact(Doubted):
     """A component of an evaluation scheme and what it weighs; deductions are negative."""
 
     scheme: str

@@ -6,14 +6,18 @@ kind: own 고유, shared 융합, common 공통, shared+common where a list of sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from extractors.finders.indicators.tables import KINDS, indicators_of_table, kind_of, sheet_facts, sheet_of
+from extractors.finders.indicators.measures import measures_of_table
+from extractors.finders.indicators.series import measures_in_text
+from extractors.finders.indicators.sheets import sheet_indicators
+from extractors.finders.indicators.tables import indicators_of_table
+from extractors.finders.indicators.words import KINDS, kind_of
 from extractors.grammar.headers import read_header
 from extractors.grammar.labels import tidy
 from extractors.plan import Placed, Plan
 from schemas.document import Cell, Heading, Locator, Paragraph
-from schemas.records import IndicatorFact
+from schemas.records import IndicatorFact, TableRecord
 
 FACTS = "indicators"
 NAME_END = re.compile(
@@ -27,8 +31,13 @@ LIST_GAP = re.compile(r"\s*[,，、]\s*(?![^()]*\))")
 
 def find(plan: Plan) -> tuple[IndicatorFact, ...]:
     """All indicators in reading order."""
-    found = [*_in_text(plan), *_in_lines(plan), *(fact for table in plan.tables for fact in indicators_of_table(table))]
-    return plan.in_order(found)
+    text = [*_in_text(plan), *_in_lines(plan), *measures_in_text(plan)]
+    return plan.in_order([*text, *(fact for table in plan.tables for fact in _in_table(table, plan))])
+
+
+def _in_table(table: TableRecord, plan: Plan) -> Iterable[IndicatorFact]:
+    """The indicators that a table names as such; else the measures it prints."""
+    return tuple(indicators_of_table(table)) or measures_of_table(table, plan.year)
 
 
 def _in_text(plan: Plan) -> Iterator[IndicatorFact]:
@@ -55,9 +64,7 @@ def _in_lines(plan: Plan) -> Iterator[IndicatorFact]:
             run[row, 1] = Cell(row, 1, value, block.locator.span(*match.span(2)))
             year = placed.year if placed else year
             continue
-        sheet = sheet_of(run)
-        if sheet is not None:
-            yield from sheet_facts(sheet, "", year)
+        yield from sheet_indicators(run, "", year)
         run = {}
 
 
