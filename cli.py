@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.catalogue.commands import Printer, catalogue_group
+from pipeline.evaluation.command import Printer as EvaluationPrinter
+from pipeline.evaluation.command import evaluate_command
 from pipeline.options import A_PATH, bounded, database, examples, files, linted, reading
 from schemas.errors import JangbuError
 
@@ -271,7 +273,15 @@ def catalogue_printer() -> Printer:
     return show_catalogue
 
 
+def evaluation_printer() -> EvaluationPrinter:
+    """What prints an evaluation, loaded when it is needed."""
+    from outputs import show_evaluation
+
+    return show_evaluation
+
+
 jangbu.add_command(catalogue_group(catalogue_printer))
+jangbu.add_command(evaluate_command(evaluation_printer))
 
 
 def shown(report: CheckReport, documents: Mapping[str, Extraction], choice: Choice) -> int:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.scoring import Score, load_golds, score_all
+from pipeline.evaluation.evaluate import load_golds, score_all
+from schemas.evaluation import Score
 from tests.written import compared
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ SAMPLE_LINES = range(40, 43)
 SAMPLE_YEAR = 2022
 BLOCK = re.compile(r"(<!-- made: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 WRITTEN = {"HWPX": "plan.hwpx", "PDF": "plan.pdf", "DOCX": "plan.docx", "HTML": "plan.html"}
-# Scored by tests/scoring.py; `document` is the header of a document: title, office, number, dates, signers, contacts.
+# Scored as by `jangbu evaluate`; `document` is the header: title, office, number, dates, signers, contacts.
 KINDS = {
     "budget_lines": "budget amounts",
     "budget_calculations": "calculations",
