@@ -88,7 +88,7 @@ def _column(
     cells = [cell.text for row in matrix[headers:] if (cell := row[index]) is not None]
     if heads and heads[0].formula is not None and heads[0].formula[0] in ("percent_change", "ratio"):
         kind = "rate"
-    kind = kind or _kind_of(cells, heads, own_unit, units[0])
+    kind = "rate" if _is_under_rate(kind, heads) else kind or _kind_of(cells, heads, own_unit, units[0])
     if kind == "label" and any(head.code in COUNTED[: 3 if index else 2] for head in heads) and _mostly_figures(cells):
         kind = "count"
     if kind == "money" and own_unit and not unit_factor(own_unit):
@@ -122,13 +122,18 @@ def _stage(heads: Sequence[HeaderCell], path: Sequence[str]) -> str | None:
     return "executed_actual" if paid_on else stage
 
 
+def _is_under_rate(kind: str | None, heads: Sequence[HeaderCell]) -> bool:
+    """Whether what a column is named for stands under a rate: 국비 under 보조율. The lowest head comes first."""
+    return kind in ("money", "funding") and any(head.kind == "rate" or is_rate(head.text) for head in heads[1:])
+
+
 def _kind_of(cells: Sequence[str], heads: Sequence[HeaderCell], own_unit: str | None, money_unit: str | None) -> str:
     """The kind of a column whose header does not name it: by its cells, its unit and the unit of the table."""
     if not _mostly_figures(cells):
         return "text" if any(head.kind == "year" for head in heads) else "label"
     if own_unit == "%" or sum("%" in text for text in cells) * 2 > len(cells):
         return "rate"
-    if money_unit and not own_unit and heads and is_rate(heads[0].text):
+    if not own_unit and heads and is_rate(heads[0].text):
         return "rate"
     if (own_unit and unit_factor(own_unit)) or (not own_unit and money_unit):
         return "money"

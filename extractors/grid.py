@@ -36,11 +36,14 @@ def _with_rates(
 ) -> tuple[TableFigure, ...]:
     """The figures, those of a row of rates in percent: 재정자립도 below 예산규모, under "(단위 : 억원, %)"."""
     rates = {row.index for row in rows if is_rate(row.own)}
-    money = {column.index for column in columns if column.kind in ("money", "funding")}
-    if not rates or not money:
+    kinds = {column.kind for column in columns}
+    additive = {column.index for column in columns if column.kind in ("money", "funding", "count", "number")}
+    if not rates or not kinds & {"money", "funding"}:
         return tuple(figures)
     return tuple(
-        replace(entry, figure=replace(entry.figure, unit="%")) if entry.row in rates and entry.col in money else entry
+        replace(entry, figure=replace(entry.figure, unit="%"))
+        if entry.row in rates and entry.col in additive
+        else entry
         for entry in figures
     )
 

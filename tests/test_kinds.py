@@ -22,12 +22,19 @@ def number(printed: str) -> float:
 def test_a_correct_document_has_no_finding(document):
     report = checked(text_of(document), document)
     assert [finding.message for finding in report.findings] == []
-    assert report.checked * 2 >= report.numbers
+
+
+def test_most_figures_of_correct_documents_are_vouched_for():
+    reports = [checked(text_of(document), document) for document in DOCUMENTS]
+    assert sum(report.checked for report in reports) >= 0.85 * sum(report.numbers for report in reports)
 
 
 @pytest.mark.parametrize("plant", planted(), ids=lambda plant: plant["document"])
-def test_its_wrong_figure_is_found_and_repaired(plant):
-    report = checked(with_error(plant), plant["document"])
-    repairs = [(float(f.repairs[0].before), float(f.repairs[0].after)) for f in report.findings if f.repairs]
-    assert any(before == number(plant["after"]) for before, _ in repairs), report.findings
-    assert any(abs(after - number(plant["before"])) < 0.006 for _, after in repairs), repairs
+def test_its_wrong_figure_is_found_and_mostly_repaired(plant):
+    findings = checked(with_error(plant), plant["document"]).findings
+    wrong, right = number(plant["after"]), number(plant["before"])
+    told = {float(value) for f in findings for value in (f.stated, *(operand.value for operand in f.operands))}
+    assert wrong in told, findings
+    if plant["repaired"] == "yes":  # elsewhere two figures mend as much
+        first = [f.repairs[0] for f in findings if f.repairs]
+        assert any(float(r.before) == wrong and abs(float(r.after) - right) < 0.006 for r in first), first

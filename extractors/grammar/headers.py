@@ -24,8 +24,8 @@ ASIDE = re.compile(r"[(\[（〔][^()\[\]（）〔〕]*[)\]）〕]")
 FORMULA_ONLY = re.compile(r"[A-Za-zⓐ-ⓩ①-⑳()+\-−–×xX*/÷=\d%.,\s]+")
 
 
-RATE = re.compile(r"[가-힣](?:(?<![법규자선조음효])[율률]|자립도|자주도|의존도)$")
-"""How words for rates end that no list can hold: 연평균신장률, 수납률, 재정자립도; 법률 and 자율 are none."""
+RATE = re.compile(r"(?!(?:.*법률|규율|자율|선율|조율|효율)$).*[가-힣](?:[율률]|자립도|자주도|의존도)")
+"""How words for rates end that no list can hold: 연평균신장률, 보조율, 재정자립도; 법률 and 자율 are none."""
 
 BEHIND = re.compile(r"[(\[（〔].*")
 QUOTIENTS = ("ratio", "percent_change")
@@ -81,7 +81,7 @@ def is_rate(text: str) -> bool:
     """
     header = read_header(text)
     is_quotient = header.formula is not None and header.formula[0] in QUOTIENTS
-    return is_quotient or RATE.search(squash(YEAR.sub("", BEHIND.sub("", header.text[:LONGEST])))) is not None
+    return is_quotient or RATE.fullmatch(squash(YEAR.sub("", BEHIND.sub("", header.text[:LONGEST])))) is not None
 
 
 def row_year(labels: Sequence[str]) -> int | None:

@@ -10,13 +10,17 @@ from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint
 from pipeline.reconcile.relations import Growth, Relation, Share
 from pipeline.reconcile.rules.base import ROUNDED_RATE
-from pipeline.reconcile.series import Series, peers, series_of, two_amounts
+from pipeline.reconcile.series import AMOUNTS, Series, peers, series_of, two_amounts
 from pipeline.reconcile.wording import bare
 
 EXECUTION = ("집행율", "집행률", "예산집행률", "예산집행율")
 GROWTH = ("증감률", "증감율", "증가율", "증가률", "신장률", "신장율", "감소율", "감소률", "증감비율")
 SPENT_ROWS = ("집행액", "지출액")
 GRANTED_ROWS = ("예산현액", "예산액")
+RATES = ("율", "률")
+STEM = 2  # letters: 징수 of 징수율
+MANY = 8  # columns of amounts
+ROWS, SHARE = 3, 0.75
 SIMPLE = 2  # letters
 SPENT = ("executed",)
 GRANTED = ("budget", "current_budget", "final_budget")
@@ -67,7 +71,22 @@ class Rate:
                 for new, old in two_amounts(list(columns))
             ]
             return max((agreed(family, least=2, share=2 / 3) for family in families), key=len, default=[])
-        return []
+        return self._by_stem(target, columns)
+
+    def _by_stem(self, target: Series, columns: Sequence[Series]) -> list[Constraint]:
+        """징수율 beside 징수액 and 부과액: what the name begins with, over the one column that the rows bear out."""
+        name = bare(target.name)
+        amounts = [series for series in columns if series.kind in AMOUNTS]
+        if name[-1:] not in RATES or len(name) < STEM + 1 or len(amounts) > MANY:
+            return []
+        parts = [series for series in amounts if bare(series.name).startswith(name[:STEM])]
+        pairs = [(part, whole) for part in parts for whole in amounts if whole is not part]
+        readings = [
+            agreed(list(self._quotients(target, pair, Share(), f"「{pair[0].name}」 over 「{pair[1].name}」 gives")),
+                   least=ROWS, share=SHARE)
+            for pair in pairs
+        ]  # fmt: skip
+        return max(readings, key=len, default=[])
 
     def _of_sum(self, target: Series, lines: Sequence[Series]) -> Iterator[Constraint]:
         """재정자주도((B+C)/A) beside 예산규모(A), 자체수입(B) and 자주재원(C)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import ClassVar
 
 from pipeline.reconcile.evidence import agreed
@@ -35,6 +36,9 @@ VAGUE = {
     "예산",
     "예산액",
 }
+BESIDES = ("자부담", "자담", "민자", "민간", "융자", "이월", "이월액", "전년도이월", "전년도이월액")
+"""What one table counts in, and another leaves out."""
+
 NEAR = 40  # a name that comes more often than this is a heading of many things
 TELLING = 5  # letters: shorter names begin alike by chance
 PHRASE = "the same item elsewhere says"
@@ -59,8 +63,10 @@ class SameAmount:
     def constraints(self, cases: Sequence[Case]) -> Iterable[Constraint]:
         """One identity for each further print of an amount."""
         for case in cases:
+            besides = _besides(case)
             for group in grouped(case).values():
-                yield from believed(list(self._chain(case, group)))
+                family = believed(list(self._chain(case, group)))
+                yield from (c for c in family if abs(c.computed() - c.target.value) not in besides)
             for stage in LOOSE:
                 yield from agreed(list(self._loose(case, stage)), least=3, share=0.75)
             yield from yearly(case, self.CODE)
@@ -90,6 +96,12 @@ class SameAmount:
             printed_alike = left.path == right.path and left.stage == right.stage and here.unit == there.unit
             certain = printed_alike and len(left.path) > 1
             yield Constraint(self.CODE, there, (here,), plain_sum(1), PHRASE, certain)
+
+
+def _besides(case: Case) -> set[Decimal]:
+    """The amounts that a budget prints with or without: two amounts that differ by one are both right."""
+    lines = (line for line in case.extraction.budget_lines if line.path and bare(line.path[-1]) in BESIDES)
+    return {Decimal(line.amount_won) for line in lines if line.amount_won}
 
 
 def grouped(case: Case) -> dict[Key, list[BudgetLine]]:

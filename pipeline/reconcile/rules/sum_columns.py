@@ -62,8 +62,15 @@ class SumOfColumns:
             if stated is None or len(facts) < 2:
                 continue
             constraint = Constraint(self.CODE, stated, facts, plain_sum(len(facts)), parts_phrase(len(facts)))
-            if all(cells) or constraint.verdict() is not Verdict.BROKEN:
+            # A blank may be merged with its neighbour, and shares of other things than the total add up to nothing.
+            is_sure = all(cells) and not _is_share(stated, total)
+            if is_sure or constraint.verdict() is not Verdict.BROKEN:
                 yield constraint
+
+
+def _is_share(stated: Fact, total: Column) -> bool:
+    """Whether a figure in a column of amounts is a rate: that of a row called 비율."""
+    return stated.unit == "%" and total.unit != "%"
 
 
 def goes_on(sheet: Sheet, below: Sheet | None) -> bool:
