@@ -55,24 +55,36 @@ def _read(cell: Cell, row: int, column: Column) -> Iterator[TableFigure]:
 
 
 def _money(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableFigure]:
-    """One amount, in the unit of its column or in its own ("9,640억원"); two under a head that names two."""
-    second = _second_money(column)
+    """One amount, in the unit of its column or in its own ("9,640억원"); two figures under a head that names two."""
+    second, kind = _second(column)
     pair = PAIR.fullmatch(cell.text) if second else None
-    if second is None or pair is None:
+    if pair is None:
         yield from _amount(cell, row, column, label)
         return
     yield from _amount(_piece(cell, pair, "first"), row, column, label)
-    yield from _amount(_piece(cell, pair, "second"), row, column, f"{label} {second}", second)
+    if kind == "rate":
+        for figure in _rate(_piece(cell, pair, "second"), row, column, f"{label} {second}"):
+            yield replace(figure, part=second)
+    else:
+        yield from _amount(_piece(cell, pair, "second"), row, column, f"{label} {second}", second)
 
 
 def _piece(cell: Cell, match: re.Match[str], group: str) -> Cell:
     return replace(cell, text=match[group], locator=cell.locator.span(*match.span(group)))
 
 
-def _second_money(column: Column) -> str | None:
-    """The amount in brackets that a head names besides its own: 실집행액 of "집행액 [실집행액]"."""
-    inner = (match[1] for text in column.path for match in SECOND.finditer(text))
-    return next((squash(word) for word in inner if (lookup(word) or {}).get("kind") == "money"), None)
+def _second(column: Column) -> tuple[str, str]:
+    """The figure in brackets a head names besides its own: 실집행액 of "집행액 [실집행액]", 비율 of "예산액(비율)".
+
+    Returns:
+        Its name and its kind, money or rate; two empty texts where there is none.
+    """
+    for text in column.path:
+        for match in SECOND.finditer(text):
+            kind = (lookup(match[1]) or {}).get("kind", "")
+            if kind in ("money", "rate"):
+                return squash(match[1]), kind
+    return "", ""
 
 
 def _amount(cell: Cell, row: int, column: Column, label: str, part: str = "") -> Iterator[TableFigure]:

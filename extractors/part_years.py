@@ -14,6 +14,7 @@ from schemas.document import Block, Grid, Heading
 COMPARED = re.compile(r"(?:전년|대비|이전|이후|기존|부터)")
 PLAN_WORDS = re.compile(r"계획|보고|예산|평가|업무|개요|추진")
 COVER_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*년도?\s*[-–]?\s*")
+FAR_MORE = 4
 YEAR_SECTION = 30
 """Headings down to this rank open parts of a document that may be about a year of their own."""
 
@@ -97,7 +98,9 @@ def _part_year(blocks: Sequence[Block], main: int | None) -> int | None:
     if not counted:
         return main
     top, times = counted.most_common(1)[0]
-    return top if times >= 3 and times > counted.get(main or 0, 0) else main if main is not None else top
+    # A plan for next year tells of this year in every part; a part about another year hardly names the plan's.
+    is_other = times >= 3 and times > FAR_MORE * counted.get(main or 0, 0)
+    return top if is_other or main is None else main
 
 
 def _part_numbers(blocks: Sequence[Block]) -> list[int]:

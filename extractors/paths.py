@@ -16,6 +16,9 @@ from schemas.records import Row, TableRecord
 
 EDGE = re.compile(r"^[\s:：·,\-–=⇒→(\[]+|[\s:：·,\-–=⇒→(\[]+$")
 LEAD = re.compile(r"(?:^|(?<=[\s:：(]))(?:총|약|금|각|연)\s*$")
+SIDES = frozenset({"세입", "세출", "세입예산", "세출예산"})
+"""Labels of these names are two budgets, not two stages of one."""
+
 SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
 
 

@@ -95,3 +95,18 @@ def test_a_year_in_brackets_dates_the_amount_behind_it(text, told_of):
     found = find(make_plan(read_text.read(f"2031년 돌봄 사업 계획\n\n{text}\n".encode(), "plan.txt")))
     assert [(line.year, line.as_printed) for line in found] == told_of
     assert [line.stage == "change" for line in found] == [line.as_printed.startswith("+") for line in found]
+
+
+def test_a_head_merged_over_levels_of_labels_is_one_list():
+    found = lines("구분 | 구분 | 2031 예산", "돌봄 | | 700", " | 상담 | 400", " | 교육 | 300")
+    assert [line.path[-1] for line in found] == ["돌봄", "상담", "교육"]
+
+
+def test_a_share_in_brackets_is_no_part_of_the_amount():
+    found = lines("구분 | 2031 예산액(구성비) | 구분 | 2031 예산액(구성비)", "돌봄 | 700(70.0) | 상담 | 300(30.0)")
+    assert told(found) == [("돌봄", 2031, "budget", "700"), ("상담", 2031, "budget", "300")]
+
+
+def test_the_revenue_of_a_line_is_not_its_expenditure():
+    found = find(make_plan(read_text.read("2031년 예산\n\n○ 세 입 : 16억원\n○ 세 출 : 12억원\n".encode(), "plan.txt")))
+    assert [line.path[-1] for line in found] == ["세입", "세출"]

@@ -12,7 +12,7 @@ from extractors.grammar.counts import find_breakdown
 from extractors.grammar.labels import is_total, squash
 from extractors.grammar.periods import find_years
 from extractors.grammar.stages import is_generic, stage_of
-from extractors.paths import clean, is_under, label_of, lump_sums, parent_labels, root_of
+from extractors.paths import SIDES, clean, is_under, label_of, lump_sums, parent_labels, root_of
 from extractors.plan import Placed, Plan
 from schemas.document import Heading, Paragraph
 from schemas.money import unit_factor
@@ -140,6 +140,8 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
 
 def names_item(label: str) -> bool:
     """Whether a label names an item of its own: no stage or kind of section, no total, no "중" or "대비"."""
+    if squash(label) in SIDES:
+        return True
     return bool(label) and not is_generic(label) and not is_total(label) and not CONNECTING.fullmatch(label)
 
 

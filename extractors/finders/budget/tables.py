@@ -12,15 +12,12 @@ from extractors.grammar.headers import read_header
 from extractors.grammar.labels import is_total, squash, totalled
 from extractors.grammar.periods import find_years, parse_header_year
 from extractors.grammar.stages import stage_of, stage_of_tail
-from extractors.paths import clean, heading_of, is_office_plan, root_of
+from extractors.paths import SIDES, clean, heading_of, is_office_plan, root_of
 from extractors.plan import Plan
 from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
 
 EXCLUDING = ("제외", "제외)")
-SIDES = frozenset({"세입", "세출", "세입예산", "세출예산"})
-"""Rows of these names are two budgets, not two stages of one."""
-
 RELATIVE_YEARS = {
     "전년": -1, "전년도": -1, "작년": -1, "금년": 0, "금년도": 0, "당해연도": 0, "올해": 0, "본년도": 0, "차년도": 1,
 }  # fmt: skip
@@ -64,7 +61,8 @@ def _beside(table: TableRecord, row: Row, col: int) -> Row:
     """The row as the figure in this column sees it, where one grid prints two lists side by side."""
     places = [c for c in table.columns if c.kind == "label"]
     twins = [c for c in places if c.path == places[0].path]
-    if len(twins) < 2:
+    # A head merged over neighbouring columns of labels is one list with levels: 구분 over 회계 and 사업.
+    if len(twins) < 2 or twins[-1].index - twins[0].index < len(twins):
         return row
     nearest = max((c.index for c in twins if c.index < col), default=places[0].index)
     label = next(text for text, c in zip(row.labels, places, strict=True) if c.index == nearest)
