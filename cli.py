@@ -245,13 +245,13 @@ def rules(code: str | None, layout: str) -> None:
         show_rule(infos[0], page(infos[0].code), sys.stdout)
 
 
-@command("doctor", "doctor --page plan.pdf 12")
+@command("doctor", "doctor --db sqlite:///ledger.db", "doctor --page plan.pdf 12")
 @database
 @click.option("--page", type=(A_PATH, int), metavar="FILE N", help="Draw what is read on a page of a PDF instead.")
 def doctor(db: str | None, page: tuple[Path, int] | None) -> int:
-    """Show what is installed, which formats are readable, and what is missing.
+    """Show what is installed, which formats are readable, and what is missing; with --db, verify what is stored.
 
-    Exit status: 0; 1 if the program cannot work as it is installed.
+    Exit status: 0; 1 if the program cannot work as it is installed, or what is stored is not as it was read.
     """
     from outputs.show_doctor import show
     from pipeline.database import database_url
@@ -261,7 +261,7 @@ def doctor(db: str | None, page: tuple[Path, int] | None) -> int:
     if page is not None:
         click.echo(draw_page(*page))
         return 0
-    found = list(diagnose(database_url(db)))
+    found = list(diagnose(database_url(db), deep=db is not None))
     show(found, sys.stdout)
     return int(any(item.state == "broken" for item in found))
 

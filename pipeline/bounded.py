@@ -200,7 +200,11 @@ def ask_bounded(work: Callable[[Item], Result], bounds: Bounds, item: Item) -> R
     if worker is None or not worker.does(work, bounds):
         worker = _own.worker = Worker(work, bounds)
         _crew.add(worker)
-    return worker.ask(item)
+    answer = worker.ask(item)
+    # A process can go down for another's sake, when memory runs out; whoever goes down twice does it by itself.
+    if isinstance(answer, WorkerLostError) and answer.limit == "process" and worker in _crew:
+        answer = worker.ask(item)
+    return answer
 
 
 def end_all() -> None:

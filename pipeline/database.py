@@ -69,7 +69,9 @@ def open_database(url: str, *, create: bool = True) -> Engine:
     engine = _engine(url)
     with failures_explained(engine.url):
         _prepare_file(engine.url, create=create)
-        with engine.begin() as connection:
+        # Of two that find no tables, one makes them and the other waits.
+        begin = "BEGIN IMMEDIATE" if create else "BEGIN"
+        with engine.execution_options(sqlite_begin=begin).begin() as connection:
             _prepare_tables(connection, create=create)
     return engine
 

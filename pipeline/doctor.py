@@ -13,8 +13,11 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from pipeline.bounded import DEFAULT_BOUNDS, Worker, WorkerLostError
 from pipeline.database import open_database
+from pipeline.integrity import Verdict, verify
 from pipeline.packages import NEEDS, problem_with, remedy_for
+from pipeline.sandbox import holds
 from pipeline.versions import extractor_version
 from schemas.errors import JangbuError, UsageError
 
@@ -32,12 +35,12 @@ class Diagnosis:
     remedy: str = ""
 
 
-def diagnose(url: str) -> Iterator[Diagnosis]:
-    """Everything looked at, in the order people need it; `url` is the database to try."""
+def diagnose(url: str, *, deep: bool = False) -> Iterator[Diagnosis]:
+    """Everything looked at, in the order people need it; `url` is the database to try, and if `deep` to verify."""
     yield Diagnosis("jangbu", "ok", extractor_version())
     yield Diagnosis("Python", "ok", f"{platform.python_version()} ({sys.executable})")
     yield from (_package(name) for name in _PACKAGES)
-    for look in (_one_home, _formats, _database(url)):
+    for look in (_one_home, _formats, _sandbox, _database(url, deep=deep)):
         yield from look()
 
 
@@ -88,7 +91,22 @@ def _format(name: str, suffixes: str, programs: Mapping[str, str]) -> Diagnosis:
     return Diagnosis(f"format {name}", "ok", f"read ({suffixes})")
 
 
-def _database(url: str) -> Callable[[], Iterator[Diagnosis]]:
+def _sandbox() -> Iterator[Diagnosis]:
+    """What a process that reads documents is kept from here."""
+    worker: Worker[None, list[str]] = Worker(_holding, DEFAULT_BOUNDS)
+    said = worker.ask(None)
+    worker.close()
+    if isinstance(said, WorkerLostError):
+        yield Diagnosis("reading", "broken", said.reason, said.remedy)
+    else:
+        yield Diagnosis("reading", "ok", f"in processes kept from {', '.join(said)}")
+
+
+def _holding(_: None) -> list[str]:
+    return list(holds())
+
+
+def _database(url: str, *, deep: bool) -> Callable[[], Iterator[Diagnosis]]:
     def look() -> Iterator[Diagnosis]:
         try:
             engine = open_database(url, create=False)
@@ -97,7 +115,18 @@ def _database(url: str) -> Callable[[], Iterator[Diagnosis]]:
         except JangbuError as error:
             yield Diagnosis("database", "broken", error.message, error.remedy)
         else:
-            engine.dispose()
             yield Diagnosis("database", "ok", make_url(url).render_as_string())
+            yield from map(_verified, verify(engine) if deep else ())
+            engine.dispose()
 
     return look
+
+
+def _verified(verdict: Verdict) -> Diagnosis:
+    if not verdict.wrong:
+        return Diagnosis(verdict.topic, "ok", f"{verdict.looked_at:,}")
+    example = f", such as {verdict.example}" if verdict.example else ""
+    state = "broken" if verdict.is_broken else "missing"
+    return Diagnosis(
+        verdict.topic, state, f"not so for {verdict.wrong:,} of {verdict.looked_at:,}{example}", verdict.remedy
+    )

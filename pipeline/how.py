@@ -17,6 +17,7 @@ class How:
     `originals`: address of a folder or object store that keeps the bytes of new documents; workers read them there.
     `since`: only files changed at this time (seconds of the system's clock) or later.
     `retry`: also what was given up on at the same limits before.
+    `reread`: also what is stored already, read by this version.
     `collect_to`: folder for what is fetched from addresses.
     """
 
@@ -26,4 +27,5 @@ class How:
     originals: str | None = None
     since: float | None = None
     retry: bool = False
+    reread: bool = False
     collect_to: Path = DEFAULT_FOLDER

@@ -85,7 +85,7 @@ def ingest(  # noqa: PLR0913 - what a run is told
         with span("list"), stages.timed("list", 0):
             listing = list_documents(paths, how.since) if paths or not failures else Listing()
             listing.failures.extend(failures)
-        intake = _Intake(open_database(url), listing, how, stages, log, span)
+        intake = _Intake(patiently(lambda: open_database(url)), listing, how, stages, log, span)
         outcomes = stack.enter_context(_Reading(intake)).outcomes(listing.documents)
         for done, (path, outcome) in enumerate(outcomes, start=1):
             intake.keep(path, outcome)
@@ -106,6 +106,7 @@ class _Intake:
         self.span = span
         self.summary = Summary(passed_over=listing.passed_over)
         self.moved: list[str] = []
+        self._reread: set[str] = set()
         self.run_id = patiently(lambda: begin_run(database, "ingest", how.engine))
         self.log: Log = partial(log, run=self.run_id)
         self.log("begin", engine=how.engine, documents=len(listing.documents))
@@ -131,12 +132,14 @@ class _Intake:
         document = prepared.rows[Document][0]
         self.stages.add("read", prepared.seconds)
         version = {document["reader"]: document["extractor_version"]}
-        if known := known_documents(self.database, version, [document["sha256"]]):
-            return Unchanged(known[document["sha256"]])
+        known = known_documents(self.database, version, [document["sha256"]])
+        if known and (not self.how.reread or document["id"] in self._reread):
+            return Unchanged(document["id"])
         try:
             patiently(lambda: store_document(self.database, prepared.rows, location(path)))
         except RowsRefusedError as error:
             return Failure(location(path), "store", f"{path}: {error.message}", error.remedy, document["sha256"])
+        self._reread.add(document["id"])
         about = {name: document[name] for name in ("sha256", "reader")}
         self.log("stored", path=location(path), **about, seconds=round(prepared.seconds, 3))
         return None
@@ -179,7 +182,8 @@ class _Reading(ExitStack):
 
     def outcomes(self, entries: Sequence[Entry]) -> Iterator[tuple[Path, Outcome]]:
         """What became of each document."""
-        versions = reader_versions()
+        # Nothing is known that is to be read again; a second copy in one run is, once the first is stored.
+        versions = {} if self._how.reread else reader_versions()
         for some in batched(entries, _TOGETHER):
             tasks: list[Task] = []
             for entry in some:

@@ -17,7 +17,8 @@ from schemas.tables import Quarantine, Run
 def given_up(engine: Engine, bounds: Bounds) -> dict[tuple[str, str], Failure]:
     """Failures by path and hash of what this version could not read within these limits or wider ones.
 
-    Reading one of them takes all of its time again. What was refused for another reason is quickly tried again.
+    Reading one of them takes all of its time again. What was refused is quickly tried again, and what went down with
+    its process may have been a victim.
 
     Raises:
         StoreError: The database failed.
@@ -26,7 +27,7 @@ def given_up(engine: Engine, bounds: Bounds) -> dict[tuple[str, str], Failure]:
         select(Quarantine)
         .join(Run, col(Run.id) == col(Quarantine.run_id))
         .where(
-            col(Quarantine.limit_hit).is_not(None),
+            col(Quarantine.limit_hit).in_(("time", "memory")),
             col(Quarantine.sha256).is_not(None),
             col(Quarantine.timeout_ms) >= round(1000 * bounds.seconds),
             col(Quarantine.memory_mib) >= bounds.mebibytes,
