@@ -137,7 +137,6 @@ def check(files: tuple[Path, ...], choice: Choice, bounds: Bounds) -> int:
 
 @command("ingest plans/ more.zip", "ingest plans/ --since 2031-02-01 --log json", "ingest --retry --timeout 600")
 @click.argument("sources", nargs=-1, metavar="PATH…")
-@database
 @reading
 def ingest(sources: tuple[str, ...], db: str | None, how: How, log: str | None) -> int:
     """Store documents: files, folders and zip archives with all that is in them, and addresses of postings.

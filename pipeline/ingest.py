@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine as Database
 
-from pipeline.batches import batched
-from pipeline.bounded import WorkerLostError
 from pipeline.database import RowsRefusedError, open_database
-from pipeline.engines import WORTH_A_POOL, Engine, check_engine, open_engine, worker_count
+from pipeline.engines import check_engine
 from pipeline.families import link_families
-from pipeline.found import Entry, Failure, location
+from pipeline.found import Failure, location
 from pipeline.how import How
 from pipeline.listing import Listing, list_documents
 from pipeline.log import Log, no_log
-from pipeline.originals import keep_original
-from pipeline.quarantine import given_up
-from pipeline.run import load_entry
+from pipeline.reading import Outcome, Reading, Unchanged
 from pipeline.runs import begin_run, finish_run
 from pipeline.stages import Stages
 from pipeline.store import add_location, known_documents, set_aside, store_document
 from pipeline.summary import Summary
-from pipeline.tasks import Prepared, Task, failure, prepare
+from pipeline.tasks import Prepared
 from pipeline.telemetry import Span, spans
-from pipeline.versions import reader_versions
 from pipeline.writing import patiently
-from schemas.errors import JangbuError
 from schemas.tables import Document
 
 Progress = Callable[[int, int, Path], None]
-# So many documents are compared with what is stored at a time; those among them that are new are read together.
-_TOGETHER = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """The bytes of this file are stored already, read by this version."""
-
-    document: str
-
-
-Outcome = Prepared | Unchanged | Failure
 
 
 def ingest(  # noqa: PLR0913 - what a run is told
@@ -86,7 +66,7 @@ def ingest(  # noqa: PLR0913 - what a run is told
             listing = list_documents(paths, how.since) if paths or not failures else Listing()
             listing.failures.extend(failures)
         intake = _Intake(patiently(lambda: open_database(url)), listing, how, stages, log, span)
-        outcomes = stack.enter_context(_Reading(intake)).outcomes(listing.documents)
+        outcomes = stack.enter_context(Reading(intake.database, how, stages)).outcomes(listing.documents)
         for done, (path, outcome) in enumerate(outcomes, start=1):
             intake.keep(path, outcome)
             if progress is not None:
@@ -120,7 +100,8 @@ class _Intake:
             if isinstance(result, Failure):
                 self.set_aside(result)
             elif isinstance(result, Unchanged):
-                if patiently(lambda: add_location(self.database, result.document, location(path))):
+                if not result.is_settled:
+                    patiently(lambda: add_location(self.database, result.document, location(path)))
                     self.moved.append(location(path))
                 self.summary.unchanged.append(path)
                 self.log("unchanged", path=location(path), document=result.document)
@@ -168,80 +149,3 @@ class _Intake:
         patiently(lambda: finish_run(self.database, self.run_id, self.stages, **counts))
         self.log("end", **counts, seconds={stage.name: round(stage.seconds, 3) for stage in self.stages})
         return done
-
-
-class _Reading(ExitStack):
-    """From entries to outcomes: those that need no reading first, then the others as they are read."""
-
-    def __init__(self, intake: _Intake) -> None:
-        super().__init__()
-        self._intake = intake
-        self._how = intake.how
-        self._engine: Engine | None = None
-        self._given_up = {} if intake.how.retry else given_up(intake.database, intake.how.bounds)
-
-    def outcomes(self, entries: Sequence[Entry]) -> Iterator[tuple[Path, Outcome]]:
-        """What became of each document."""
-        # Nothing is known that is to be read again; a second copy in one run is, once the first is stored.
-        versions = {} if self._how.reread else reader_versions()
-        for some in batched(entries, _TOGETHER):
-            tasks: list[Task] = []
-            for entry in some:
-                with self._intake.stages.timed("compare"):
-                    task = _task(entry)
-                if isinstance(task, Task):
-                    tasks.append(task)
-                else:
-                    yield entry.path, task
-            with self._intake.stages.timed("compare", 0):
-                hashes = [task.sha256 for task in tasks]
-                known = {
-                    sha256: key
-                    for part in batched(hashes)
-                    for sha256, key in known_documents(self._intake.database, versions, part).items()
-                }
-            new = [task for task in tasks if task.sha256 not in known]
-            yield from ((task.entry.path, Unchanged(known[task.sha256])) for task in tasks if task.sha256 in known)
-            yield from self._read(new, whole=len(entries))
-
-    def _read(self, new: Sequence[Task], whole: int) -> Iterator[tuple[Path, Prepared | Failure]]:
-        """Read in processes of their own; a few short texts are done here before one would have started."""
-        new, hopeless = self._without_given_up(new)
-        yield from hopeless
-        here = [task for task in new if task.entry.is_light and self._how.workers is None]
-        if self._how.engine != "local" or sum(task.size for task in here) > WORTH_A_POOL:
-            here = []
-        yield from ((task.entry.path, prepare(task)) for task in here)
-        others = [task for task in new if task not in set(here)]
-        if not others:
-            return
-        if self._engine is None:
-            size = sum(task.size for task in others) * max(1, whole // _TOGETHER)
-            workers = worker_count(self._how.workers, len(others), size)
-            self._engine = self.enter_context(open_engine(self._how.engine, workers, self._how.bounds))
-        for task, outcome in self._engine.map(prepare, map(self._kept, others)):
-            yield task.entry.path, failure(task, outcome) if isinstance(outcome, WorkerLostError) else outcome
-
-    def _kept(self, task: Task) -> Task:
-        """The task, with its bytes where workers find them."""
-        if self._how.originals is None:
-            return task
-        data = load_entry(task.entry)
-        sha256 = hashlib.sha256(data).hexdigest()
-        return replace(task, sha256=sha256, original=keep_original(self._how.originals, sha256, data))
-
-    def _without_given_up(self, new: Sequence[Task]) -> tuple[list[Task], list[tuple[Path, Failure]]]:
-        """What took too much before takes it again: it is said again, and only tried when that is asked for."""
-        hopeless = {task: self._given_up.get((location(task.entry.path), task.sha256)) for task in new}
-        return (
-            [task for task in new if hopeless[task] is None],
-            [(task.entry.path, reason) for task, reason in hopeless.items() if reason is not None],
-        )
-
-
-def _task(entry: Entry) -> Task | Failure:
-    try:
-        data = load_entry(entry)
-    except JangbuError as error:
-        return Failure(location(entry.path), "extract", error.message, error.remedy)
-    return Task(entry, hashlib.sha256(data).hexdigest(), len(data))

@@ -50,8 +50,9 @@ def bounded(work: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def reading(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that say how documents are read, as its argument `how`, and `log`."""
+    """Give a command the options that say where to and how documents are read: arguments `db`, `how` and `log`."""
 
+    @database
     @click.option("--engine", default="local", metavar="NAME", help="local, or dask://HOST:PORT [local].")
     @click.option("--workers", type=click.IntRange(min=1), help="Processes [by the amount of work].")
     @click.option("--originals", metavar="URL", help="Folder or object store to keep originals in.")

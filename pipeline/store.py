@@ -42,6 +42,20 @@ def known_documents(engine: Engine, versions: Mapping[str, str], hashes: Iterabl
     return {sha256: key for sha256, key, reader, version in found if versions.get(reader) == version}
 
 
+def settled_locations(engine: Engine, locations: Mapping[str, str]) -> set[str]:
+    """Those of these paths that are noted already for their document (path → id), and have left quarantine.
+
+    Raises:
+        StoreError: The database failed.
+    """
+    paths = list(locations)
+    files = select(col(DocumentFile.path), col(DocumentFile.document_id)).where(col(DocumentFile.path).in_(paths))
+    aside = select(col(Quarantine.path)).where(col(Quarantine.path).in_(paths))
+    with failures_explained(engine.url), engine.connect() as connection:
+        noted = {path for path, document in connection.execute(files) if locations[path] == document}
+        return noted - set(connection.execute(aside).scalars())
+
+
 def store_document(engine: Engine, rows: Rows, location: str) -> None:
     """Store a document in place of what was stored of it; what lay under its path before is an older edition of it.
 
@@ -69,21 +83,12 @@ def store_document(engine: Engine, rows: Rows, location: str) -> None:
         _drop_unused(connection, organisations)
 
 
-def add_location(engine: Engine, document: str, location: str) -> bool:
+def add_location(engine: Engine, document: str, location: str) -> None:
     """Note that a stored document lies under this path too; what lay there before is an older edition of it.
-
-    Returns:
-        Whether that was news.
 
     Raises:
         StoreError: The database failed.
     """
-    here = col(DocumentFile.path) == location
-    with failures_explained(engine.url), engine.connect() as connection:
-        aside = select(col(Quarantine.path)).where(col(Quarantine.path) == location)
-        owner = connection.execute(select(col(DocumentFile.document_id)).where(here)).scalar()
-        if owner == document and connection.execute(aside).first() is None:
-            return False
     with writing(engine) as connection:
         editions = _vacate(connection, location) - {document}
         connection.execute(insert(DocumentFile), [_file(location, document)])
@@ -92,7 +97,6 @@ def add_location(engine: Engine, document: str, location: str) -> bool:
         connection.execute(update(Document).where(gone).values(**current))
         _supersede(connection, editions, document)
         connection.execute(delete(Quarantine).where(col(Quarantine.path) == location))
-    return True
 
 
 def set_aside(engine: Engine, failure: Failure, run_id: int, bounds: Bounds = DEFAULT_BOUNDS) -> None:

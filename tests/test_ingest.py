@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from pipeline import ingest as module
-from pipeline import store, tasks
+from pipeline import reading, store, tasks
 from pipeline.database import open_database
 from pipeline.each import distinct
 from pipeline.how import How
@@ -83,7 +83,7 @@ def test_what_changed_is_read_again(folder, url):
 def test_another_version_of_the_program_reads_again(folder, url, monkeypatch):
     ingest([folder], url)
     monkeypatch.setattr(tasks, "reader_version", lambda _: "next")
-    monkeypatch.setattr(module, "reader_versions", lambda: {"text": "next"})
+    monkeypatch.setattr(reading, "reader_versions", lambda: {"text": "next"})
 
     assert counts(ingest([folder], url)) == (3, 2, 1, 0)
     assert values(url, "SELECT DISTINCT extractor_version FROM document") == [("next",)]

@@ -18,7 +18,7 @@ from pipeline.found import Failure
 from pipeline.load import load
 from pipeline.normalize import normalize
 from pipeline.runs import begin_run, finish_run, store_report
-from pipeline.store import add_location, known_documents, set_aside, store_document
+from pipeline.store import add_location, known_documents, set_aside, settled_locations, store_document
 from schemas.checks import CheckReport, Coverage, Finding, Operand, Repair
 from schemas.errors import StoreError
 from schemas.extraction import Extraction
@@ -100,8 +100,9 @@ def test_an_edition_that_comes_back_counts_again(engine):
     draft = put(engine, extraction(content="초안"))
     final = put(engine, extraction(content="확정"))
 
-    assert add_location(engine, draft, "/plans/새벌군.txt")
-    assert not add_location(engine, draft, "/plans/새벌군.txt")
+    assert settled_locations(engine, {"/plans/새벌군.txt": draft}) == set()
+    add_location(engine, draft, "/plans/새벌군.txt")
+    assert settled_locations(engine, {"/plans/새벌군.txt": draft, "/plans/x.txt": draft}) == {"/plans/새벌군.txt"}
     assert values(engine, "SELECT id, superseded_by_id, is_primary FROM document ORDER BY is_primary") == [
         (final, draft, 0),
         (draft, None, 1),

@@ -1,32 +1,36 @@
-"""The faults: each does one thing to a run or its store; `Scene.finish` says afterwards what has to be true."""
+"""The faults: of which kind each is, and how it is made; `Scene.finish` says what has to be true afterwards."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
-import sqlite3
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import pytest
 
-from pipeline import clock, runs, store, tasks
-from pipeline.bounded import Bounds
-from pipeline.collect.manners import Manners
-from pipeline.database import open_database
-from pipeline.intake import take_in
-from schemas.errors import JangbuError, StoreError
-from tests.archives import overlapping, pack, put
-from tests.faults.scene import QUICK, Scene, kill_group, signal_worker
-from tests.plans import GOOD, OTHER, write
-from tests.posting_server import serving
+from tests.archives import overlapping, pack
+from tests.faults.injuries import (
+    bad_server,
+    cannot_be_read,
+    clock_wrong,
+    disk_full,
+    file_changes,
+    hostile,
+    locked,
+    original_damaged,
+    record_damaged,
+    several_at_once,
+    small_disk,
+    store_gone,
+    store_is_garbage,
+    version,
+    whole_run_killed,
+    worker_signalled,
+    writer_killed_while_it_writes,
+)
+from tests.faults.scene import Scene
+from tests.plans import GOOD
 
 Run = Callable[[Scene, pytest.MonkeyPatch], None]
 
@@ -40,291 +44,44 @@ class Fault:
     run: Run
 
 
-def _whole_run_killed(count: int, how: int, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    process = scene.start()
-    assert scene.after(process, count, partial(kill_group, process, how)) != 0
-    scene.finish()
-
-
-def _worker_signalled(count: int, how: int, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    process = scene.start("--timeout", "3")
-    scene.after(process, count, partial(signal_worker, process, how))
-    scene.finish(how=replace(QUICK, retry=True))
-
-
-def _writer_killed_while_it_writes(statement: int, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """The process ends at a statement of the database, in the middle of a document's transaction."""
-    code = (
-        "import os, sys; from pathlib import Path; from sqlalchemy import event, Engine\n"
-        "from pipeline.ingest import ingest\nseen = []\n"
-        "def count(*_):\n    seen.append(0)\n"
-        f"    if len(seen) == {statement}: os._exit(9)\n"
-        "event.listen(Engine, 'before_cursor_execute', count)\n"
-        "ingest([Path(sys.argv[1])], sys.argv[2])\n"
-    )
-    scene.store.parent.mkdir()
-    done = subprocess.run([sys.executable, "-c", code, str(scene.plans), scene.url], check=False)
-    assert done.returncode == 9
-    scene.finish()
-
-
-def _disk_full(share: float, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """No file may grow beyond a share of what the store needs: the system says what it says of a full disk or quota."""
-    whole = Scene(scene.home / "whole")
-    whole.ingest()
-    most = int(share * whole.store.stat().st_size)
-    code = (
-        "import resource, signal, sys; from cli import run\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, -1))\n"
-        "sys.exit(run(['ingest', sys.argv[1], '--db', sys.argv[2]]))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(scene.plans), scene.url], check=False, capture_output=True, encoding="utf-8"
-    )
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    scene.finish()
-
-
-def _small_disk(mebibytes: int, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """The store lies on a disk of its own that is nearly full, and gets room later."""
-    scene.store.parent.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={mebibytes}m", "none", str(scene.store.parent)]
-    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("this system lets nobody mount a small disk here")
-    try:
-        filler = scene.store.parent / "filler"
-        open_database(scene.url).dispose()
-        free = shutil.disk_usage(scene.store.parent).free
-        filler.write_bytes(bytes(max(0, free - (96 << 10))))
-        with pytest.raises(StoreError, match="no room left"):
-            scene.ingest()
-        filler.unlink()
-        scene.finish()
-    finally:
-        subprocess.run(["umount", "-l", str(scene.store.parent)], check=True)
-
-
-def _locked(seconds: float, patience: float, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another program holds the database for a time, from before the first document is stored."""
-    monkeypatch.setenv("JANGBU_PATIENCE", str(patience))
-    monkeypatch.setattr("pipeline.database.BUSY_SECONDS", 0.1)
-    open_database(scene.url).dispose()
-    held = threading.Event()
-
-    def hold() -> None:
-        with closing(sqlite3.connect(scene.store, isolation_level=None)) as other:
-            other.execute("BEGIN EXCLUSIVE")
-            held.set()
-            time.sleep(seconds)
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    held.wait(5)
-    if seconds < patience:
-        assert not scene.ingest().quarantined
-    else:
-        with pytest.raises(StoreError, match="in use"):
-            scene.ingest()
-    thread.join()
-    scene.finish()
-
-
-def _store_gone(how: str, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """The file of the database goes while documents are stored, for good or for a moment."""
-    aside = scene.store.with_name("aside.db")
-
-    def harm(done: int, _total: int, _path: object) -> None:
-        if done == 4:
-            if how == "removed":
-                scene.store.unlink()
-            elif how == "moved":
-                scene.store.rename(aside)
-            else:
-                shutil.rmtree(scene.store.parent)
-
-    try:
-        scene.ingest(progress=harm)
-    except StoreError as error:
-        scene.notes.append(error.message)
-    if how == "moved":
-        for path in (scene.store, scene.store.with_name("jangbu.db-journal")):
-            path.unlink(missing_ok=True)
-        aside.rename(scene.store)
-    scene.finish()
-
-
-def _store_is_garbage(data: bytes, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """A file that is no database is refused in a sentence and left as it is."""
-    scene.store.parent.mkdir()
-    scene.store.write_bytes(data)
-    with pytest.raises(JangbuError):
-        scene.ingest()
-    assert scene.store.read_bytes() == data
-    scene.store.unlink()
-    scene.finish()
-
-
-def _several_at_once(count: int, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    processes = [scene.start() for _ in range(count)]
-    statuses = [scene.after(process, -1, lambda: None) for process in processes]
-    assert statuses == [0] * count
-    scene.check()
-    scene.finish()
-
-
-def _file_changes(how: str, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """A plan changes between the moment it is found and that in which it is read."""
-    plan = scene.plans / "1" / "계획 바.txt"
-    whole = plan.read_bytes()
-
-    def harm(done: int, _total: int, _path: object) -> None:
-        if done == 1:
-            if how == "vanishes":
-                plan.unlink()
-            elif how == "is cut":
-                plan.write_bytes(whole[:40])
-            elif how == "is emptied":
-                plan.write_bytes(b"")
-            else:
-                plan.write_bytes(OTHER.encode())
-
-    scene.ingest(progress=harm)
-    plan.write_bytes(whole)
-    scene.finish()
-
-
-def _cannot_be_read(what: str, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    odd = scene.plans / "이상한.txt"
-    if what == "a link to nowhere":
-        odd.symlink_to(scene.home / "nowhere.txt")
-    elif what == "a link to itself":
-        odd.symlink_to(odd)
-    elif what == "an error of the disk":
-        odd.symlink_to("/proc/self/mem")
-    elif what == "a pipe":
-        os.mkfifo(odd)
-    else:
-        put(scene.plans, "이상한.docx", b"PK\x03\x04BROKEN" + bytes(100))
-    scene.aside = 0 if what == "a pipe" else 1
-    scene.ingest()
-    scene.finish()
-
-
-def _clock(stamps: list[str], scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock says these times, one run after the other; the files are from tomorrow and from 1970."""
-    for path in scene.plans.rglob("*.txt"):
-        os.utime(path, (0, 0) if "가" in path.name else (4e9, 4e9))
-    for number, stamp in enumerate(stamps):
-        for module in (clock, runs, store, tasks):
-            monkeypatch.setattr(module, "now", lambda stamp=stamp: stamp)
-        write(scene.plans, "0/계획 가.txt", GOOD.replace("새벌군", f"새벌군 제{number}과"))
-        assert len(scene.ingest().stored) >= 1
-    scene.finish()
-
-
-def _original_damaged(data: bytes, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """What is kept of a document is damaged before it is read from there: it is set aside, and mended by hand."""
-    kept = scene.home / "originals"
-    how = replace(QUICK, originals=f"file://{kept}")
-    plan = next(scene.plans.rglob("*.docx"))
-    scene.ingest(replace(how, reread=True))
-    victim = next(kept.rglob(next(key for path, key in scene.expected().items() if path == str(plan))))
-    victim.write_bytes(data)
-    assert len(scene.ingest(replace(how, reread=True)).quarantined) == 1
-    victim.unlink()
-    scene.finish(how=how)
-
-
-def _record_damaged(statement: str, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """Something in the store is not as it was written: verifying says so, reading again mends it."""
-    from pipeline.integrity import verify
-
-    scene.ingest()
-    with closing(sqlite3.connect(scene.store)) as other, other:
-        other.execute(statement)
-    assert [verdict.topic for verdict in verify(open_database(scene.url)) if verdict.wrong and verdict.is_broken]
-    scene.finish(how=replace(QUICK, reread=True))
-
-
-def _hostile(name: str, make: Callable[[], bytes], scene: Scene, _: pytest.MonkeyPatch) -> None:
-    put(scene.plans, name, make())
-    scene.aside = 1
-    how = replace(QUICK, bounds=Bounds(seconds=4, mebibytes=700))
-    assert scene.ingest(how).quarantined[0].remedy
-    scene.finish_hostile(how)
-
-
-def _bad_server(path: str, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server misbehaves: what it does not give is set aside, what others give is stored."""
-    settings = Manners(delay=0, tries=2, wait=0.05, seconds=0.6, silence=0.3, mebibytes=1, private=1)
-    for name in Manners.__dataclass_fields__:
-        monkeypatch.setenv(f"JANGBU_FETCH_{name.upper()}", str(getattr(settings, name)))
-    how = replace(QUICK, collect_to=scene.home / "collected")
-    with serving() as site:
-        summary = take_in([str(scene.plans), site.address + path, f"{site.address}/plan.txt"], scene.url, how)
-    assert [failure.stage for failure in summary.quarantined] == ["fetch"]
-    assert summary.found == len(scene.expected()) + 2
-    with open_database(scene.url).begin() as connection:
-        for table in ("quarantine", "document_file WHERE path LIKE '%collected%'"):
-            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - the two above
-        connection.exec_driver_sql("DELETE FROM document WHERE id NOT IN (SELECT document_id FROM document_file)")
-    scene.finish()
-
-
-def _version(change: str, scene: Scene, _: pytest.MonkeyPatch) -> None:
-    """The run is of another version than the store, or changes in the middle of it."""
-    scene.ingest()
-    with open_database(scene.url).begin() as connection:
-        reader = "docx" if change == "one reader" else "%"
-        connection.exec_driver_sql(f"UPDATE document SET extractor_version = '0-older' WHERE reader LIKE '{reader}'")  # noqa: S608
-    if change == "interrupted":
-        process = scene.start()
-        scene.after(process, 3, partial(kill_group, process))
-    summary = scene.ingest()
-    assert len(summary.stored) == {"one reader": 1, "all": len(scene.expected())}.get(change, len(summary.stored))
-    scene.finish()
-
-
 BOMB = partial(pack, {"a.txt": bytes(40 << 20)})
 FAULTS: tuple[Fault, ...] = (
-    *(Fault("the whole run is killed", f"after {n}", partial(_whole_run_killed, n, signal.SIGKILL))
+    *(Fault("the whole run is killed", f"after {n}", partial(whole_run_killed, n, signal.SIGKILL))
       for n in (0, 1, 4, 8, 9)),
-    *(Fault("the run is asked to stop", f"{how.name} after {n}", partial(_whole_run_killed, n, how))
+    *(Fault("the run is asked to stop", f"{how.name} after {n}", partial(whole_run_killed, n, how))
       for how, n in ((signal.SIGINT, 1), (signal.SIGTERM, 4))),
-    *(Fault("a reading process is killed", f"after {n}", partial(_worker_signalled, n, signal.SIGKILL))
+    *(Fault("a reading process is killed", f"after {n}", partial(worker_signalled, n, signal.SIGKILL))
       for n in (1, 4)),
-    Fault("a reading process hangs", "stopped after 1", partial(_worker_signalled, 1, signal.SIGSTOP)),
-    *(Fault("the writer is killed while it writes", f"at statement {n}", partial(_writer_killed_while_it_writes, n))
+    Fault("a reading process hangs", "stopped after 1", partial(worker_signalled, 1, signal.SIGSTOP)),
+    *(Fault("the writer is killed while it writes", f"at statement {n}", partial(writer_killed_while_it_writes, n))
       for n in (30, 90, 150, 170, 190, 230)),
-    *(Fault("the disk is full", f"room for {n:.0%}", partial(_disk_full, n)) for n in (0.1, 0.7, 0.95)),
-    Fault("the disk is full", "a small disk", partial(_small_disk, 4)),
-    *(Fault("the database is locked", f"for {a:g} s, patience {b:g} s", partial(_locked, a, b))
+    *(Fault("the disk is full", f"room for {n:.0%}", partial(disk_full, n)) for n in (0.1, 0.7, 0.95)),
+    Fault("the disk is full", "a small disk", partial(small_disk, 4)),
+    *(Fault("the database is locked", f"for {a:g} s, patience {b:g} s", partial(locked, a, b))
       for a, b in ((1, 30), (2, 0.5))),
-    *(Fault("the database goes", how, partial(_store_gone, how)) for how in ("removed", "moved", "with its folder")),
-    *(Fault("the database is no database", f"{len(data)} bytes", partial(_store_is_garbage, data))
+    *(Fault("the database goes", how, partial(store_gone, how)) for how in ("removed", "moved", "with its folder")),
+    *(Fault("the database is no database", f"{len(data)} bytes", partial(store_is_garbage, data))
       for data in (b"not a database at all" * 99, b"SQLite format 3\0" + bytes(200))),
-    *(Fault("several runs at once", f"{n} runs", partial(_several_at_once, n)) for n in (2, 3)),
-    *(Fault("a file changes while it is read", how, partial(_file_changes, how))
+    *(Fault("several runs at once", f"{n} runs", partial(several_at_once, n)) for n in (2, 3)),
+    *(Fault("a file changes while it is read", how, partial(file_changes, how))
       for how in ("vanishes", "is cut", "is emptied", "is another")),
-    *(Fault("a file cannot be read", what, partial(_cannot_be_read, what))
+    *(Fault("a file cannot be read", what, partial(cannot_be_read, what))
       for what in ("a link to nowhere", "a link to itself", "an error of the disk", "a pipe", "a broken archive")),
-    *(Fault("the clock is wrong", f"{first} to {last}", partial(_clock, [f"{first}-05-01", f"{last}-05-01"]))
+    *(Fault("the clock is wrong", f"{first} to {last}", partial(clock_wrong, [f"{first}-05-01", f"{last}-05-01"]))
       for first, last in ((2031, 2001), (1970, 1970))),
-    *(Fault("an original is damaged", name, partial(_original_damaged, data))
+    *(Fault("an original is damaged", name, partial(original_damaged, data))
       for name, data in (("cut", b"PK"), ("another", GOOD.encode()))),
-    *(Fault("the store is damaged", statement[:24], partial(_record_damaged, statement)) for statement in (
+    *(Fault("the store is damaged", statement[:24], partial(record_damaged, statement)) for statement in (
         "UPDATE extraction_record SET payload = x'00' WHERE document_id IN (SELECT id FROM document LIMIT 1)",
         "DELETE FROM budget_amount WHERE id IN (SELECT id FROM budget_amount LIMIT 3)",
         "UPDATE source_cell SET text = 'gone' WHERE id IN (SELECT cell_id FROM budget_amount LIMIT 3)",
     )),
-    *(Fault("a hostile file", name, partial(_hostile, name, make)) for name, make in (
+    *(Fault("a hostile file", name, partial(hostile, name, make)) for name, make in (
         ("폭탄.zip", BOMB), ("겹침.zip", partial(overlapping, 50)),
         ("깊은.zip", lambda: pack({"a.zip": pack({"a.zip": pack({"a.zip": pack({"a.zip": pack({"a.txt": GOOD})})})})})),
     )),
-    *(Fault("a server misbehaves", path, partial(_bad_server, path))
+    *(Fault("a server misbehaves", path, partial(bad_server, path))
       for path in ("/always-busy.txt", "/trickle.txt", "/loop.txt", "/huge.txt", "/bomb.txt", "/sorry.hwp",
                    "/garbled.txt")),
-    *(Fault("another version", change, partial(_version, change)) for change in ("one reader", "all", "interrupted")),
+    *(Fault("another version", change, partial(version, change)) for change in ("one reader", "all", "interrupted")),
 )  # fmt: skip
