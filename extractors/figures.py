@@ -131,6 +131,9 @@ def _counts(cell: Cell, row: int, column: Column, label: str) -> Iterator[TableF
         figure = Figure(label, number.value, column.unit, ulp, cell.text, cell.locator)
         yield TableFigure(row, column.index, "", number.is_dash, figure)
         return
+    if cell.text.rstrip().endswith(("%", "％")):
+        yield from _rate(cell, row, column, label)
+        return
     counter = COUNTED.fullmatch(cell.text)
     if counter is not None and (number := parse_number(counter[1])) is not None:
         figure = Figure(label, number.value, counter[2], Decimal(1).scaleb(-number.decimals), cell.text, cell.locator)

@@ -99,3 +99,9 @@ def test_breakdown(text, total, unit, parts):
 )
 def test_no_breakdown(text):
     assert find_breakdown(text) is None
+
+
+def test_the_city_is_a_part_and_no_hour():
+    found = find_breakdown("육아센터 13개소(시 1, 구군 12)")
+    assert found is not None
+    assert [(part.label, int(part.value)) for part in found.parts] == [("시", 1), ("구군", 12)]

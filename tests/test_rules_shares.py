@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipeline.reconcile import check
 from schemas.checks import Finding
 from schemas.document import Locator
@@ -96,3 +98,41 @@ def test_other_periods_are_in_order():
         ("2031-03-02", None),
     ):
         assert period(start, end) == []
+
+
+SHEET = """
+    | 구분 | 사업명 | 2029 | 2030 | 2031 |
+    |--
+    | 만족도 | 목표 | 81.0 | 82.0 | 83.0 |
+    | | 실적 | 82.1 | 82.0 | 84.5 |
+    | | 달성도 | {rates} |
+    | 이용자 | 목표 | 310 | 320 | 330 |
+    | | 실적 | 322 | 318 | - |
+    | | 달성도 | {more} | - |
+"""
+
+
+@pytest.mark.parametrize(
+    ("rates", "more", "expected"),
+    [
+        ("101.4 | 100.0 | 101.8", "103.9 | 99.4", []),
+        ("101.4 | 100.0 | 108.1", "103.9 | 99.4", [("PCT004", "warning", 108.1, 101.8072)]),
+        ("98.6 | 100.0 | 98.2", "96.1 | 100.6", []),
+    ],
+    ids=["right", "wrong", "another formula"],
+)
+def test_achievement_in_rows(rates, more, expected):
+    found = check([extraction(table(SHEET.format(rates=rates, more=more), unit="점"))]).findings
+    assert [(f.rule, f.severity, float(f.stated), float(f.computed)) for f in found] == expected
+
+
+def test_achievement_in_columns():
+    text = """
+        | 사업명 | 목표 | 실적 | 달성률 |
+        |--
+        | 교육 | 120 | 126 | 105.0 |
+        | 상담 | 300 | 291 | 97.0 |
+        | 방문 | 80 | 84 | {last} |
+    """
+    clean, wrong = (check([extraction(table(text.format(last=last), unit="건"))]).findings for last in ("105.0", "150"))
+    assert (clean, [f.rule for f in wrong]) == ((), ["PCT004"])

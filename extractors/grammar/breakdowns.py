@@ -39,6 +39,8 @@ OPEN_LIST = re.compile(r"(?:^|\s)(?:등|외)(?:\s|$)|\s?등$")
 LAST_OF_ALL = re.compile(r"\s등$")
 """Such as "상담소 9, 쉼터 등 11": behind the last part, with a figure, 등 closes the list and leaves nothing open."""
 TIME = re.compile(r"(?:월|일|년|시|분|분기|차|층|세|호)$")
+CITY = "시"
+"""Alone before its figure it is the city, not an hour: "13개소(시 1, 구군 12)"."""
 LONGEST = 600
 """Longer lists of parts are running text."""
 
@@ -109,7 +111,7 @@ def _of_things(text: str, folded: str, match: re.Match[str]) -> Breakdown | None
 
 def _is_alike(part: Part, other: str | None, unit: str) -> bool:
     """Whether a part counts what its total counts; offices are counted in many words ("26개 과, 1지소")."""
-    if TIME.search(part.label) or part.value != part.value.to_integral_value():
+    if (TIME.search(part.label) and part.label != CITY) or part.value != part.value.to_integral_value():
         return False
     return other in (None, unit, "개") or (unit == "개" and other in ORGANISATIONS)
 

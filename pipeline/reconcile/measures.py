@@ -106,6 +106,8 @@ def _figures(folio: Folio) -> Iterator[Measure]:
     for sheet, row in folio.rows():
         for column in sheet.additive():
             for part, fact in sheet.parts(row, column).items():
+                if fact.unit == "%" != column.unit:
+                    continue
                 spot = (key_of(column, part if len(sheet.parts(row, column)) > 1 else ""), column.index)
                 named.setdefault(spot, (" ".join(column.path), fact.unit, None))
                 if totals is not None and row == totals:

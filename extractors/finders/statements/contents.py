@@ -13,7 +13,9 @@ from schemas.records import Figure, Statement
 
 TITLES = ("목차", "차례", "순서", "보고순서", "목록순서")
 ENTRY = re.compile(r"(?P<title>\S.*?)[\s·․‧.…⋯･ㆍ-]+(?P<page>\d{1,3})\s*")
-NUMBERING = re.compile(r"[0-9a-zA-ZⅠ-Ⅹ]{1,3}(?=[가-힣])(?!년|월|일|차|단계|개)")
+NUMBERING = re.compile(
+    r"(?:붙임|별첨|참고자료|참고)?(?:[a-zA-Z](?=[0-9가-힣])|[0-9Ⅰ-Ⅹ]{1,3}(?=[가-힣])(?!년|월|일|차|단계|개))?"
+)
 LETTERS = re.compile(r"[^0-9a-zA-Zⅰ-ⅹⅠ-Ⅹ가-힣]")
 SHORTEST = 4
 """Letters of a heading: 현황 alone stands on many pages."""
@@ -68,7 +70,10 @@ def _headings(plan: Plan, after: int) -> Pages:
 
 
 def _key(text: str) -> str:
-    return NUMBERING.sub("", LETTERS.sub("", text), count=1) if text else ""
+    """The letters of a heading without its number; 2031년도 and 2031년 are one."""
+    letters = LETTERS.sub("", text).replace("년도", "년")
+    numbering = NUMBERING.match(letters)
+    return letters[numbering.end() :] if numbering is not None else letters
 
 
 def _figure(title: str, page: int, place: Locator) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.reconcile.rules.achievement import Achievement
 from pipeline.reconcile.rules.across_offices import DistrictsOfACity
 from pipeline.reconcile.rules.across_quarters import PartsOfTheYear
 from pipeline.reconcile.rules.across_years import AcrossYears
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     Difference(),
     StatedChange(),
     Rate(),
+    Achievement(),
     StatedShare(),
     Shares(),
     CalculationProduct(),
