@@ -10,7 +10,7 @@ PIP := $(RUN) -m pip --quiet --quiet --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint types golden docs dictionary bench lock licences clean
+.PHONY: help demo test test-all lint types golden docs dictionary revision bench lock licences clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; do \
@@ -53,6 +53,9 @@ docs: .venv/.ready-dev  ## check that the docs name every command and rule, and 
 
 dictionary: .venv/.ready  ## write docs/data-dictionary.md from the column descriptions
 	@$(RUN) -c 'from outputs.dictionary import markdown; print(markdown(), end="")' > docs/data-dictionary.md
+
+revision: .venv/.ready-dev  ## draft the revision of the tables that their models ask for: MESSAGE='what changes'
+	@$(RUN) -m tests.stores.revise "$(MESSAGE)"
 
 bench: .venv/.ready-dev  ## measure facts, checks, tables and speed (WRITE=--write: into docs/benchmarks.md)
 	@failed=0; for what in seeds planted aggrecol reconcile_speed catalogue hwp pdf scan; do \

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.schema import CreateTable
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from pipeline.defects import REPORT
+from pipeline.layout import bring_up_to_date, is_current
 from schemas.errors import StoreError, UsageError
-from schemas.fields import describe, vocabularies
-from schemas.tables import TABLES, DataDictionary, StoreInfo, VocabularyCode
 
 DEFAULT_URL = "sqlite:///build/jangbu.db"
 BUSY_SECONDS = 5.0
-_LAYOUT = "layout"
+# Any number that nobody else takes: who makes or changes tables holds the lock of this number.
+_TABLES_LOCK = 0x6A616E6762750001
 # What the drivers say → what it means and what to do. The first fragment found in the driver's words counts.
 _MEANINGS = (
     ("database is locked", "is in use by another program", "Wait until that program is done, or use another --db."),
@@ -56,7 +53,7 @@ def database_url(given: str | None) -> str:
 
 
 def open_database(url: str, *, create: bool = True) -> Engine:
-    """The database, with its tables made where they are missing and wanted.
+    """The database, with its tables made where they are missing and wanted, changed where they are older.
 
     Args:
         url: An SQLAlchemy URL.
@@ -69,10 +66,11 @@ def open_database(url: str, *, create: bool = True) -> Engine:
     engine = _engine(url)
     with failures_explained(engine.url):
         _prepare_file(engine.url, create=create)
-        # Of two that find no tables, one makes them and the other waits.
-        begin = "BEGIN IMMEDIATE" if create else "BEGIN"
-        with engine.execution_options(sqlite_begin=begin).begin() as connection:
-            _prepare_tables(connection, create=create)
+        with engine.connect() as connection:
+            current = is_current(connection)
+        if not current:
+            with _alone(engine) as connection:
+                bring_up_to_date(connection, create=create)
     return engine
 
 
@@ -118,55 +116,23 @@ def _prepare_file(url: URL, *, create: bool) -> None:
         raise StoreError(f"The folder {path.parent} cannot be made: {error.strerror}", remedy) from error
 
 
-def _prepare_tables(connection: Connection, *, create: bool) -> None:
-    """Make and describe our tables in an empty database; refuse one that is not ours or of another layout."""
-    present = set(inspect(connection).get_table_names())
-    ours = {str(model.__tablename__) for model in TABLES}
-    name = connection.engine.url.render_as_string()
-    if str(StoreInfo.__tablename__) in present:
-        found = connection.execute(select(col(StoreInfo.value)).where(col(StoreInfo.key) == _LAYOUT)).scalar()
-        if found != layout():
-            remedy = "Use another --db, or remove this one, and run `jangbu ingest` again."
-            raise StoreError(f"The database {name} was made by another version of jangbu", remedy)
-        return
-    if present & ours:
-        remedy = "Give --db the name of a new file, or of a database of its own."
-        raise StoreError(f"The database {name} holds tables of another program", remedy)
-    if not create:
-        raise UsageError(f"The database {name} is empty", "Run `jangbu ingest` first, or give another --db.")
-    for model in TABLES:
-        model.metadata.tables[str(model.__tablename__)].create(connection)
-    _describe(connection)
-
-
-def _describe(connection: Connection) -> None:
-    """Write the data dictionary and the code lists into the database, so that it explains itself."""
-    notes = [
-        {
-            "table_name": note.table,
-            "column_name": note.column,
-            "position": note.position,
-            "data_type": note.type,
-            "unit": note.unit,
-            "label_ko": note.label_ko,
-            "description": note.description,
-        }
-        for note in describe(TABLES)
-    ]
-    codes = [
-        {
-            "vocabulary": code.vocabulary,
-            "code": code.code,
-            "name_ko": code.label_ko,
-            "name_en": code.label_en,
-            "description": code.description,
-            "spellings": "|".join(code.spellings),
-        }
-        for code in vocabularies()
-    ]
-    connection.execute(insert(DataDictionary), notes)
-    connection.execute(insert(VocabularyCode), codes)
-    connection.execute(insert(StoreInfo), [{"key": _LAYOUT, "value": layout()}])
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that keeps others from making or changing tables at the same time."""
+    with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as connection:
+        if engine.dialect.name != "sqlite":
+            with connection.begin():
+                connection.execute(select(func.pg_advisory_xact_lock(_TABLES_LOCK)))
+                yield connection
+            return
+        driver: Any = connection.connection.driver_connection
+        # A revision may make a table anew: dropping the old one must not take along what points to it.
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
 
 
 @contextmanager
@@ -180,13 +146,6 @@ def open_session(url: str) -> Iterator[Session]:
     engine = open_database(url, create=False)
     with failures_explained(engine.url), Session(engine) as session:
         yield session
-
-
-def layout() -> str:
-    """A fingerprint of the tables: two versions with the same one can share a database."""
-    tables = (model.metadata.tables[str(model.__tablename__)] for model in TABLES)
-    ddl = "".join(str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in tables)
-    return hashlib.sha256(ddl.encode()).hexdigest()[:16]
 
 
 @contextmanager

@@ -7,12 +7,15 @@ import json
 import os
 import textwrap
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.postgres import fresh_database
 
 ROOT = Path(__file__).parent.parent
 
@@ -104,3 +107,19 @@ def real_documents() -> Path:
     if not Path(folder).is_dir():
         pytest.fail(f"JANGBU_REAL_DOCUMENTS is no folder: {folder}", pytrace=False)
     return Path(folder)
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """The address of an empty database of its own on the server that JANGBU_TEST_POSTGRES names."""
+    with fresh_database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store, of each kind: what holds of one holds of the other."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/build/장부.db"
+    url: str = request.getfixturevalue("postgres")
+    return url

@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from pipeline import database
-from pipeline.database import database_url, layout, open_database
+from pipeline.database import database_url, open_database
+from pipeline.layout import layout
 from schemas.errors import StoreError, UsageError
 from schemas.fields import describe, vocabularies
 from schemas.tables import TABLES
@@ -103,6 +104,7 @@ def make_older(path):
     open_database(f"sqlite:///{path}").dispose()
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE store_info SET value = 'older'")
+        connection.execute("DROP TABLE statement_operand")
 
 
 @pytest.mark.parametrize(
