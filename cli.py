@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -10,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.catalogue.commands import Printer, catalogue_group
-from pipeline.evaluation.command import Printer as EvaluationPrinter
+from pipeline.catalogue.commands import catalogue_group
 from pipeline.evaluation.command import evaluate_command
+from pipeline.layouts.command import layouts_group
 from pipeline.options import A_PATH, bounded, database, examples, files, linted, reading
 from schemas.errors import JangbuError
 
@@ -265,22 +266,14 @@ def doctor(db: str | None, page: tuple[Path, int] | None) -> int:
     return int(any(item.state == "broken" for item in found))
 
 
-def catalogue_printer() -> Printer:
-    """What prints the catalogue, loaded when it is needed."""
-    from outputs import show_catalogue
-
-    return show_catalogue
+def printing(name: str) -> Callable[[], Any]:
+    """Gives the module of outputs that prints what a command found, loaded when the command runs."""
+    return lambda: importlib.import_module(f"outputs.{name}")
 
 
-def evaluation_printer() -> EvaluationPrinter:
-    """What prints an evaluation, loaded when it is needed."""
-    from outputs import show_evaluation
-
-    return show_evaluation
-
-
-jangbu.add_command(catalogue_group(catalogue_printer))
-jangbu.add_command(evaluate_command(evaluation_printer))
+jangbu.add_command(catalogue_group(printing("show_catalogue")))
+jangbu.add_command(evaluate_command(printing("show_evaluation")))
+jangbu.add_command(layouts_group(printing("show_layouts")))
 
 
 def shown(report: CheckReport, documents: Mapping[str, Extraction], choice: Choice) -> int:

@@ -41,7 +41,8 @@ def process(*arguments, **options):
 
 def test_the_commands_are_those_of_the_contract():
     assert COMMANDS == [
-        "catalogue", "check", "doctor", "evaluate", "export", "extract", "ingest", "reconcile", "report", "rules"
+        "catalogue", "check", "doctor", "evaluate", "export", "extract", "ingest", "layouts", "reconcile", "report",
+        "rules",
     ]  # fmt: skip
 
 
