@@ -158,11 +158,10 @@ def ingest(sources: tuple[str, ...], db: str | None, how: How, log: str | None) 
 
     url = database_url(db)
     with progress(sys.stderr, quiet=log is not None) as step:
-        summary = take_in(sources, url, how, step, open_log(log, sys.stderr))
-    with open_session(url) as session:
-        show_stored(session, sys.stdout)
-    for sentence in summary.sentences():
-        click.echo(clean(sentence))
+        for summary in take_in(sources, url, how, step, open_log(log, sys.stderr)):
+            with open_session(url) as session:
+                show_stored(session, sys.stdout)
+            click.echo("\n".join(map(clean, summary.sentences())))
     return SET_ASIDE if summary.quarantined else 0
 
 

@@ -63,7 +63,7 @@ def ingest(  # noqa: PLR0913 - what a run is told
         stack.enter_context(span("ingest", engine=how.engine))
         stages = Stages()
         with span("list"), stages.timed("list", 0):
-            listing = list_documents(paths, how.since) if paths or not failures else Listing()
+            listing = list_documents(paths, how.since, how.only) if paths or not failures else Listing()
             listing.failures.extend(failures)
         intake = _Intake(patiently(lambda: open_database(url)), listing, how, stages, log, span)
         outcomes = stack.enter_context(Reading(intake.database, how, stages)).outcomes(listing.documents)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.collect.collect import collect, is_address
@@ -13,13 +14,17 @@ from pipeline.ingest import Progress, ingest
 from pipeline.log import Log, no_log
 from pipeline.quarantine import aside
 from pipeline.summary import Summary
+from pipeline.watch import changes
 from schemas.errors import UsageError
 
 
 def take_in(
     arguments: Sequence[str], url: str, how: How, progress: Progress | None = None, log: Log = no_log
-) -> Summary:
+) -> Iterator[Summary]:
     """Fetch what is an address, then store all; without arguments, what is to be tried again.
+
+    Yields:
+        What was done: once, or while folders are watched each time that something has changed.
 
     Raises:
         UsageError: Nothing is named, there is nothing to try again, or what `ingest` raises.
@@ -28,10 +33,16 @@ def take_in(
     names = arguments or _again(url, how)
     addresses = [name for name in names if is_address(name)]
     paths = [Path(name) for name in names if not is_address(name)]
-    if not addresses:
-        return ingest(paths, url, how, progress=progress, log=log)
-    fetched = collect(addresses, open_database(url), how.collect_to, manners(), log)
-    return ingest([*paths, *fetched.files], url, how, failures=fetched.failures, progress=progress, log=log)
+    if addresses:
+        fetched = collect(addresses, open_database(url), how.collect_to, manners(), log)
+        everything = [*paths, *fetched.files]
+        yield ingest(everything, url, how, failures=fetched.failures, progress=progress, log=log)
+    else:
+        yield ingest(paths, url, how, progress=progress, log=log)
+    if how.watch is not None:
+        # What was stored just now is compared once more, so that nothing is missed that changed meanwhile.
+        for changed in changes(paths, how.watch):
+            yield ingest(paths, url, replace(how, only=frozenset(changed)), progress=progress, log=log)
 
 
 def _again(url: str, how: How) -> list[str]:

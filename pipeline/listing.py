@@ -6,7 +6,7 @@ import io
 import math
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -49,7 +49,7 @@ class Listing:
             self.passed_over.append(found)
 
 
-def list_documents(paths: Sequence[Path], since: float | None = None) -> Listing:
+def list_documents(paths: Sequence[Path], since: float | None = None, only: Collection[Path] | None = None) -> Listing:
     """The documents under these files and folders, each file once, folders in the order of their names.
 
     Hidden files and folders, and what systems leave in them, are skipped; links to folders are not followed.
@@ -57,6 +57,7 @@ def list_documents(paths: Sequence[Path], since: float | None = None) -> Listing
     Args:
         paths: Files, folders and archives.
         since: Only files that changed at this time (seconds of the system's clock) or later; there may be none.
+        only: Only these files; there may be none.
 
     Raises:
         UsageError: A path does not exist, or there is no document under them.
@@ -69,14 +70,21 @@ def list_documents(paths: Sequence[Path], since: float | None = None) -> Listing
     for given in paths:
         for path in _files(given, listing):
             place = location(path)
-            if place not in seen and (since is None or _changed(path) >= since):
+            is_wanted = (since is None or _changed(path) >= since) and (only is None or path in only)
+            if is_wanted and place not in seen:
                 seen.add(place)
                 for found in look_at(path, named=path is given):
                     listing.add(found)
-    if not listing.documents and not listing.failures and since is None:
+    if not listing.documents and not listing.failures and since is None and only is None:
         where = ", ".join(str(path) for path in paths)
         raise UsageError(f"{where}: no documents here", "Give a folder that holds plans, or name the files.")
     return listing
+
+
+def files_under(paths: Sequence[Path]) -> Iterator[Path]:
+    """All files under these paths, hidden ones and litter left out; none for what is not there."""
+    for given in paths:
+        yield from _files(given, Listing())
 
 
 def look_at(path: Path, *, named: bool) -> Iterator[Found]:

@@ -60,6 +60,7 @@ def reading(work: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--since", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Only files changed since then.")
     @click.option("--retry", is_flag=True, help="Try again what was set aside; without PATH that alone.")
     @click.option("--reread", is_flag=True, help="Read also what is stored and unchanged.")
+    @click.option("--watch", type=click.FloatRange(0.1), metavar="SECONDS", help="Look again so often, until Ctrl-C.")
     @click.option("--log", type=click.Choice(["text", "json"]), help="A line for each event instead of the bar.")
     @bounded
     @wraps(work)
@@ -67,7 +68,7 @@ def reading(work: Callable[..., Any]) -> Callable[..., Any]:
         from pipeline.how import How
 
         since = options.pop("since")
-        names = ("engine", "workers", "bounds", "originals", "retry", "reread")
+        names = ("engine", "workers", "bounds", "originals", "retry", "reread", "watch")
         given = {name: options.pop(name) for name in names}
         if (folder := options.pop("collect_to")) is not None:
             given["collect_to"] = folder

@@ -235,13 +235,18 @@ def test_settings_come_from_the_environment(monkeypatch):
         manners()
 
 
+def taken_in(*arguments):
+    (summary,) = take_in(*arguments)
+    return summary
+
+
 def test_ingest_takes_addresses_and_sets_aside_what_it_cannot_have(site, tmp_path, monkeypatch):
     for name, value in {"DELAY": 0, "TRIES": 2, "WAIT": 0, "PRIVATE": 1, "SECONDS": 1}.items():
         monkeypatch.setenv(f"JANGBU_FETCH_{name}", str(value))
     url = f"sqlite:///{tmp_path}/jangbu.db"
     how = How(collect_to=tmp_path / "c")
     addresses = [f"{site.address}/sanction/31415926", f"{site.address}/nowhere.txt"]
-    summary = take_in(addresses, url, how)
+    summary = taken_in(addresses, url, how)
 
     assert (summary.found, len(summary.stored), len(summary.quarantined)) == (4, 3, 1)
     engine = open_database(url)
@@ -249,6 +254,6 @@ def test_ingest_takes_addresses_and_sets_aside_what_it_cannot_have(site, tmp_pat
     assert values(engine, "SELECT count(DISTINCT family_id) FROM document") == [(1,)], "a posting and its files"
     assert values(engine, "SELECT count(*) FROM document_file JOIN fetched USING (path)") == [(3,)]
 
-    again = take_in(addresses, url, how)
+    again = taken_in(addresses, url, how)
     assert (len(again.stored), len(again.unchanged), len(again.quarantined)) == (0, 3, 1)
-    assert len(take_in([], url, replace(how, retry=True)).quarantined) == 1
+    assert len(taken_in([], url, replace(how, retry=True)).quarantined) == 1

@@ -251,7 +251,7 @@ def bad_server(path: str, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv(f"JANGBU_FETCH_{name.upper()}", str(getattr(settings, name)))
     how = replace(QUICK, collect_to=scene.home / "collected")
     with serving() as site:
-        summary = take_in([str(scene.plans), site.address + path, f"{site.address}/plan.txt"], scene.url, how)
+        (summary,) = take_in([str(scene.plans), site.address + path, f"{site.address}/plan.txt"], scene.url, how)
     assert [failure.stage for failure in summary.quarantined] == ["fetch"]
     assert summary.found == len(scene.expected()) + 2
     with open_database(scene.url).begin() as connection:
