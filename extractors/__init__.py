@@ -63,4 +63,10 @@ def find(plan: Plan) -> Extraction:
     plan = replace(plan, title=metadata.title, department=metadata.department or metadata.office)
     found = {finder.FACTS: finder.find(plan) for finder in FINDERS if finder is not find_metadata}
     attached = plan.document.attachments
-    return Extraction(plan.document.source, metadata, tables=plan.tables, attachments=attached, **sifted(found))
+    return Extraction(
+        plan.document.source,
+        metadata,
+        tables=plan.tables,
+        attachments=attached,
+        **sifted(found, metadata),
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 from pipeline.places import Places, Row
 from schemas.document import Locator
+from schemas.doubts import confidence
 from schemas.extraction import Extraction
 from schemas.fields import Table
 from schemas.tables import Organisation, PlanTable, SourceCell
@@ -55,6 +57,12 @@ class Draft:
         }
         self.add(model, row)
         return row
+
+    def judged(self, model: type[Table], read: Any, text: str, **values: Any) -> Row:  # noqa: ANN401 - any class of facts
+        """Keep a fact as `fact` does, with how sure it is and why it is no surer."""
+        doubts = ", ".join(read.doubts) or None
+        sure = Decimal(str(confidence(read.doubts)))
+        return self.fact(model, read.locator, text, confidence=sure, doubts=doubts, **values)
 
     def organisation(self, office: str | None, bureau: str | None, department: str | None) -> str | None:
         """The id of an organisation; None where nobody is named."""

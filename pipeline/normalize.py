@@ -5,6 +5,7 @@ Ids are made from the document's hash and the order of its facts, so the same do
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable
 
@@ -13,10 +14,11 @@ from pipeline.found import printable
 from pipeline.normalize_budget import budget_rows
 from pipeline.places import Row, joined
 from schemas.codec import encode
-from schemas.extraction import Extraction
+from schemas.extraction import FACT_CLASSES, Extraction, fact_json
 from schemas.fields import validate_rows
 from schemas.tables import (
     Approver,
+    Candidate,
     Contact,
     CountFact,
     Document,
@@ -123,10 +125,11 @@ def _indicators(draft: Draft) -> None:
                 kind=fact.kind,
                 unit_printed=fact.unit,
                 formula=fact.formula,
+                data_source=fact.source,
             )
-        draft.fact(
+        draft.judged(
             IndicatorObservation,
-            fact.locator,
+            fact,
             fact.as_printed,
             indicator_id=known[key]["id"],
             year=fact.year,
@@ -139,9 +142,9 @@ def _indicators(draft: Draft) -> None:
 
 def _counts(draft: Draft) -> None:
     for fact in draft.extraction.counts:
-        draft.fact(
+        draft.judged(
             CountFact,
-            fact.locator,
+            fact,
             fact.as_printed,
             scope=joined(fact.scope) or "",
             department=fact.department,
@@ -159,9 +162,9 @@ def _goals(draft: Draft) -> None:
     """Goals point to the nearest goal of that name printed above them; the name stays where there is none."""
     above: dict[str, str] = {}
     for fact in draft.extraction.goals:
-        row = draft.fact(
+        row = draft.judged(
             Goal,
-            fact.locator,
+            fact,
             fact.name,
             level=fact.level,
             name=fact.name,
@@ -176,9 +179,9 @@ def _goals(draft: Draft) -> None:
 
 def _schedule(draft: Draft) -> None:
     for fact in draft.extraction.schedule:
-        draft.fact(
+        draft.judged(
             ScheduleItem,
-            fact.locator,
+            fact,
             fact.as_printed,
             activity=fact.activity,
             start_date=fact.start,
@@ -194,9 +197,9 @@ def _schedule(draft: Draft) -> None:
 
 def _weights(draft: Draft) -> None:
     for fact in draft.extraction.weights:
-        draft.fact(
+        draft.judged(
             Weight,
-            fact.locator,
+            fact,
             fact.as_printed,
             scheme=fact.scheme,
             component=fact.component,
@@ -227,6 +230,15 @@ def _statements(draft: Draft) -> None:
             draft.add(StatementOperand, values)
 
 
+def _candidates(draft: Draft) -> None:
+    """What is too unsure to be a fact, with all that is known of it, for a person to look at."""
+    for name in FACT_CLASSES:
+        for fact in getattr(draft.extraction.candidates, name):
+            printed = fact.name if name == "goals" else fact.as_printed
+            known = json.dumps(fact_json(fact), ensure_ascii=False)
+            draft.judged(Candidate, fact, printed, fact_class=name, as_printed=printed, fact=known)
+
+
 MAKERS: tuple[Callable[[Draft], None], ...] = (
     _people_and_laws,
     budget_rows,
@@ -236,4 +248,5 @@ MAKERS: tuple[Callable[[Draft], None], ...] = (
     _schedule,
     _weights,
     _statements,
+    _candidates,
 )

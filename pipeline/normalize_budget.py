@@ -21,7 +21,7 @@ def budget_rows(draft: Draft) -> None:
     _calculations(draft, items)
     for fact in draft.extraction.rates:
         values = {"what": fact.what, "year": fact.year, "percent": fact.percent, "as_printed": fact.as_printed}
-        draft.fact(Rate, fact.locator, fact.as_printed, **values)
+        draft.judged(Rate, fact, fact.as_printed, **values)
 
 
 def _items(draft: Draft) -> dict[Path, str | None]:
@@ -51,9 +51,9 @@ def _items(draft: Draft) -> dict[Path, str | None]:
 def _amounts(draft: Draft, items: dict[Path, str | None]) -> None:
     lines = draft.extraction.budget_lines
     for fact, may_sum in zip(lines, additive(lines), strict=True):
-        draft.fact(
+        draft.judged(
             BudgetAmount,
-            fact.locator,
+            fact,
             fact.as_printed,
             item_id=items[fact.path],
             year=fact.year,
@@ -94,9 +94,9 @@ def additive(lines: Sequence[BudgetLine]) -> list[bool]:
 
 def _calculations(draft: Draft, items: dict[Path, str | None]) -> None:
     for fact in draft.extraction.budget_calculations:
-        row = draft.fact(
+        row = draft.judged(
             Calculation,
-            fact.locator,
+            fact,
             fact.as_printed,
             item_id=items[fact.path],
             year=fact.year,

@@ -19,6 +19,10 @@ THRESHOLD = 0.7
 """A fact less sure than this is a candidate: kept apart, for a person to look at."""
 
 
+UNKNOWN = 0.5
+"""The weight of a doubt of another version: that there was one is known, and not how grave it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubted:
     """What every fact has: the codes of the doubts about it, in the order they arose."""
@@ -35,4 +39,4 @@ def weights() -> dict[str, float]:
 
 def confidence(doubts: Iterable[str]) -> float:
     """How sure a fact with these doubts is, 0 to 1, two places."""
-    return round(prod(weights()[code] for code in ("plain", *doubts)), 2)
+    return round(prod(weights().get(code, UNKNOWN) for code in ("plain", *doubts)), 2)

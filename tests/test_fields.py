@@ -17,7 +17,7 @@ DIALECT = sqlite.dialect()
 NOTES = list(describe(TABLES))
 RATE = {
     "id": "r1", "document_id": "d", "cell_id": "c", "what": "집행율", "year": None, "percent": Decimal("98.5"),
-    "as_printed": "98.5%",
+    "as_printed": "98.5%", "confidence": Decimal("0.98"), "doubts": None,
 }  # fmt: skip
 
 

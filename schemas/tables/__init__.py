@@ -19,6 +19,7 @@ from schemas.tables.finding import Finding, FindingOperand, FindingRepair
 from schemas.tables.indicator import CountFact, Goal, Indicator, IndicatorObservation
 from schemas.tables.plan import (
     Approver,
+    Candidate,
     Contact,
     Document,
     DocumentAttachment,
@@ -48,6 +49,7 @@ DOCUMENT_TABLES: tuple[type[Table], ...] = (
     Approver, Contact, LegalBasis,
     BudgetItem, BudgetAmount, Calculation, CalculationFactor, Rate,
     Indicator, IndicatorObservation, CountFact, Goal, ScheduleItem, Weight, Statement, StatementOperand,
+    Candidate,
 )  # fmt: skip
 CATALOGUE_TABLES: tuple[type[Table], ...] = (
     CatalogueIndicator, CatalogueAlias, CatalogueObservation, CatalogueChange, CatalogueProposal, OrganisationPeriod,
@@ -72,7 +74,7 @@ _comment_tables()
 
 __all__ = [
     "CATALOGUE_TABLES", "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation",
-    "CalculationFactor", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator", "CatalogueObservation",
+    "CalculationFactor", "Candidate", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator", "CatalogueObservation",
     "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment",
     "DocumentFile", "DocumentYear", "ExtractionRecord", "Fetched", "Finding", "FindingOperand", "FindingRepair", "Goal",
     "Indicator", "IndicatorObservation", "Judgement", "LegalBasis", "Organisation", "OrganisationPeriod", "PlanTable",

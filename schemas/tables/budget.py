@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger
 from sqlmodel import UniqueConstraint
 
 from schemas.fields import ExactDecimal, Table, column
-from schemas.tables.plan import Fact
+from schemas.tables.plan import JudgedFact
 
 
 class BudgetItem(Table, table=True):
@@ -27,7 +27,7 @@ class BudgetItem(Table, table=True):
     depth: int = column("1 for the outermost.", label_ko="깊이")
 
 
-class BudgetAmount(Fact, table=True):
+class BudgetAmount(JudgedFact, table=True):
     """One printed amount of a budget item: which year, which stage of the budget."""
 
     title_ko: ClassVar[str] = "예산액"
@@ -54,7 +54,7 @@ class BudgetAmount(Fact, table=True):
     section: str | None = column("Heading it stands under.", label_ko="절")
 
 
-class Calculation(Fact, table=True):
+class Calculation(JudgedFact, table=True):
     """A 산출근거 line: factors and the amount it states."""
 
     title_ko: ClassVar[str] = "산출근거"
@@ -88,7 +88,7 @@ class CalculationFactor(Table, table=True):
     unit_printed: str | None = column("Unit as printed.", label_ko="단위")
 
 
-class Rate(Fact, table=True):
+class Rate(JudgedFact, table=True):
     """A printed percentage of something."""
 
     title_ko: ClassVar[str] = "비율"

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import ClassVar
 
 from schemas.fields import ExactDecimal, Table, column
-from schemas.tables.plan import Fact
+from schemas.tables.plan import Fact, JudgedFact
 
 
-class Weight(Fact, table=True):
+class Weight(JudgedFact, table=True):
     """A component of an evaluation scheme and what it weighs; deductions are negative."""
 
     title_ko: ClassVar[str] = "배점"

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import BigInteger
 
 from schemas.fields import ExactDecimal, column
-from schemas.tables.plan import Fact
+from schemas.tables.plan import Fact, JudgedFact
 
 
 class Indicator(Fact, table=True):
@@ -21,9 +21,10 @@ class Indicator(Fact, table=True):
     kind: str | None = column("own, shared, common … (vocabulary indicator_kinds).", label_ko="지표 구분")
     unit_printed: str | None = column("Unit as printed.", label_ko="단위")
     formula: str | None = column("How it is measured, as printed.", label_ko="산식")
+    data_source: str | None = column("Where its figures come from, as printed (자료출처).", label_ko="자료출처")
 
 
-class IndicatorObservation(Fact, table=True):
+class IndicatorObservation(JudgedFact, table=True):
     """One mention of an indicator: what it weighs, what is aimed at and what was reached in a year."""
 
     title_ko: ClassVar[str] = "지표 실적"
@@ -37,7 +38,7 @@ class IndicatorObservation(Fact, table=True):
     as_printed: str = column("The printed characters.", label_ko="원문")
 
 
-class CountFact(Fact, table=True):
+class CountFact(JudgedFact, table=True):
     """How many goals, indicators or tasks an office states."""
 
     title_ko: ClassVar[str] = "개수"
@@ -54,7 +55,7 @@ class CountFact(Fact, table=True):
     section: str | None = column("Heading it stands under.", label_ko="절")
 
 
-class Goal(Fact, table=True):
+class Goal(JudgedFact, table=True):
     """One goal of the hierarchy 비전 → 전략목표 → 성과목표."""
 
     title_ko: ClassVar[str] = "목표"

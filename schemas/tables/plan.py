@@ -1,10 +1,11 @@
 """The document itself, the places its facts stand on, and its tables as printed."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from sqlmodel import UniqueConstraint
 
-from schemas.fields import Table, column
+from schemas.fields import ExactDecimal, Table, column
 
 
 class Place(Table):
@@ -180,6 +181,24 @@ class Fact(Table):
         "The document.", label_ko="문서 ID", foreign_key="document.id", ondelete="CASCADE", index=True
     )
     cell_id: str = column("The place in the document.", label_ko="위치 ID", foreign_key="source_cell.id", index=True)
+
+
+class JudgedFact(Fact):
+    """A fact with how sure it is that it was read right."""
+
+    confidence: Decimal = column(
+        "How sure it is, 0 to 1: the share of such facts that are right.", label_ko="확신도", sa_type=ExactDecimal
+    )
+    doubts: str | None = column("Why it is no surer (vocabulary doubts), joined by ', '.", label_ko="의문점")
+
+
+class Candidate(JudgedFact, table=True):
+    """What was read but is too unsure to be given as a fact."""
+
+    title_ko: ClassVar[str] = "후보"
+    fact_class: str = column("The list of `jangbu extract` it would stand in.", label_ko="종류", index=True)
+    as_printed: str = column("The printed characters.", label_ko="원문")
+    fact: str = column("All that was read of it, as JSON.", label_ko="내용")
 
 
 class Approver(Fact, table=True):

@@ -5,10 +5,10 @@ from typing import ClassVar
 from sqlalchemy import BigInteger
 
 from schemas.fields import column
-from schemas.tables.plan import Fact
+from schemas.tables.plan import JudgedFact
 
 
-class ScheduleItem(Fact, table=True):
+class ScheduleItem(JudgedFact, table=True):
     """One interval of one activity."""
 
     title_ko: ClassVar[str] = "추진 일정"
