@@ -157,12 +157,21 @@ def finding() -> View:
 
 
 def finding_decision() -> View:
-    """Findings that somebody accepted, with the reason."""
-    table = _T["finding"]
-    given = {"waived_reason": "reason", "waived_by": "decided_by", "waived_on": "decided_on"}
-    columns = [table.c[name].label(shown) for name, shown in given.items()]
-    decided = select(table.c.id.label("finding_id"), literal("accepted").label("decision"), *columns)
-    return decided.where(table.c.waived_reason.is_not(None)).order_by(table.c.id)
+    """Findings that somebody decided on, with the decision that holds: of the review site, else of a waiver."""
+    table, made = _T["finding"], _T["finding_decision"]
+    last = select(made.c.finding_key, func.max(made.c.sequence).label("sequence")).group_by(made.c.finding_key)
+    newest = last.subquery()
+    held = select(made).join(newest, newest.c.sequence == made.c.sequence).where(made.c.verdict != "undone").subquery()
+    waived = case((table.c.waived_reason.is_not(None), "accepted"))
+    columns = [
+        func.coalesce(held.c.verdict, waived).label("decision"),
+        func.coalesce(held.c.reason, table.c.waived_reason).label("reason"),
+        func.coalesce(held.c.who, table.c.waived_by).label("decided_by"),
+        func.coalesce(held.c.made_at, table.c.waived_on).label("decided_on"),
+    ]
+    joined = table.outerjoin(held, held.c.finding_key == table.c.key)
+    decided = select(table.c.id.label("finding_id"), *columns).select_from(joined)
+    return decided.where(held.c.verdict.is_not(None) | table.c.waived_reason.is_not(None)).order_by(table.c.id)
 
 
 def run() -> View:

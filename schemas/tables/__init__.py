@@ -14,6 +14,7 @@ from schemas.tables.catalogue import (
     Judgement,
     OrganisationPeriod,
 )
+from schemas.tables.decision import FindingDecision
 from schemas.tables.evaluation import Statement, StatementOperand, Weight
 from schemas.tables.finding import Finding, FindingOperand, FindingRepair
 from schemas.tables.indicator import CountFact, Goal, Indicator, IndicatorObservation
@@ -57,7 +58,7 @@ CATALOGUE_TABLES: tuple[type[Table], ...] = (
 )  # fmt: skip
 TABLES: tuple[type[Table], ...] = (
     *DOCUMENT_TABLES, *CATALOGUE_TABLES, Judgement, Run, RunStage, RunRule, RunDocument, Quarantine, Fetched, Finding,
-    FindingOperand, FindingRepair, DataDictionary, VocabularyCode, StoreInfo,
+    FindingOperand, FindingRepair, FindingDecision, DataDictionary, VocabularyCode, StoreInfo,
 )  # fmt: skip
 
 
@@ -76,8 +77,8 @@ __all__ = [
     "CATALOGUE_TABLES", "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation",
     "CalculationFactor", "Candidate", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator", "CatalogueObservation",
     "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment",
-    "DocumentFile", "DocumentYear", "ExtractionRecord", "Fetched", "Finding", "FindingOperand", "FindingRepair", "Goal",
-    "Indicator", "IndicatorObservation", "Judgement", "LegalBasis", "Organisation", "OrganisationPeriod", "PlanTable",
-    "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "RunStage", "ScheduleItem", "SourceCell", "Statement",
-    "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
+    "DocumentFile", "DocumentYear", "ExtractionRecord", "Fetched", "Finding", "FindingDecision", "FindingOperand",
+    "FindingRepair", "Goal", "Indicator", "IndicatorObservation", "Judgement", "LegalBasis", "Organisation",
+    "OrganisationPeriod", "PlanTable", "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "RunStage",
+    "ScheduleItem", "SourceCell", "Statement", "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
 ]  # fmt: skip
