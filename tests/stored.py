@@ -60,9 +60,7 @@ def filled(*, hostile: str = "사무관리비") -> Session:
 
 
 def _row(model: Any, **values: Any) -> Any:
-    missing: dict[str, Any] = {name: None for name in model.model_fields if name not in values}
-    if "confidence" in missing:
-        missing["confidence"] = Decimal(1)
+    missing = {name: None for name in model.model_fields if name not in values}
     return model.model_validate({**missing, **values})
 
 

@@ -186,8 +186,10 @@ class Fact(Table):
 class JudgedFact(Fact):
     """A fact with how sure it is that it was read right."""
 
-    confidence: Decimal = column(
-        "How sure it is, 0 to 1: the share of such facts that are right.", label_ko="확신도", sa_type=ExactDecimal
+    confidence: Decimal | None = column(
+        "How sure it is, 0 to 1: the share of such facts that are right; none in documents read by older versions.",
+        label_ko="확신도",
+        sa_type=ExactDecimal,
     )
     doubts: str | None = column("Why it is no surer (vocabulary doubts), joined by ', '.", label_ko="의문점")
 
