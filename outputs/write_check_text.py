@@ -19,7 +19,7 @@ from schemas.extraction import Extraction
 
 COLUMNS = 100
 OPERANDS_SHOWN = 24
-NAMED = ("요일", "day")  # the sentence names the days; their numbers say nothing
+NAMED = ("요일", "day", "연도")  # the sentence names the days; their numbers say nothing
 # Chosen to be legible on dark and on light terminals: yellow is not.
 _COLORS = {"error": "red", "warning": "magenta", "info": "cyan"}
 

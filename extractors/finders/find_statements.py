@@ -31,7 +31,7 @@ def find(plan: Plan) -> tuple[Statement, ...]:
     """All stated relations: of the table of contents, of each line and cell in reading order, of several places."""
     found: list[Statement] = []
     for placed, block in plan.texts():
-        for reader in (_sum, _list_length, _change, _share):
+        for reader in (_sum, _list_length, _regions, _change, _share):
             found.extend(reader(block.text, block.locator, placed))
         found.extend(weekday_statements(block.text, block.locator, placed.year or plan.year, _section(placed)))
     for table in plan.tables:
@@ -105,6 +105,31 @@ def _list_length(text: str, place: Locator, placed: Placed) -> Iterator[Statemen
     )
     items = tuple(_figure(text[a:b], Decimal(1), None, text[a:b], place.span(a, b)) for a, b in spans)
     yield Statement("list_length", stated, items, text, _section(placed))
+
+
+REGIONS = re.compile(
+    r"(?<![\d,.])(\d{1,2})\s?(?:개\s?)?(개소|곳|구[·․‧,]?\s?군|시[·․‧,]?\s?군|읍[·․‧,]?\s?면(?:[·․‧,]?\s?동)?|구|군|동|읍|면)\s?"
+    r"[(（]([가-힣 ,、·․‧]{5,200})[)）]"
+)
+REGION = re.compile(r"[가-힣]{1,5}[시군구읍면동]")
+PLACES = ("개소", "곳")
+
+
+def _regions(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:
+    """Such as "3개 구(동구, 서구, 남구)". Of places several may lie in one 구: they are told only where they agree."""
+    for match in REGIONS.finditer(text):
+        start = match.start(3)
+        found = [(start + part.start(), start + part.end()) for part in re.finditer(r"[^,、·․‧]+", match[3])]
+        names = [text[a:b].strip() for a, b in found]
+        if len(names) < 2 or not all(REGION.fullmatch(name) for name in names):
+            continue
+        if match[2] not in PLACES or len(names) == int(match[1]):
+            stated = _figure("", Decimal(match[1]), "개", match[1], place.span(*match.span(1)))
+            items = tuple(
+                _figure(name, Decimal(1), None, name, place.span(*span))
+                for name, span in zip(names, found, strict=True)
+            )
+            yield Statement("list_length", stated, items, match[0], _section(placed))
 
 
 def _change(text: str, place: Locator, placed: Placed) -> Iterator[Statement]:

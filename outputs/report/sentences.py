@@ -20,7 +20,7 @@ RIEUL = 8
 FINALS = {"0": 21, "1": RIEUL, "3": 16, "6": 1, "7": RIEUL, "8": RIEUL}
 """Final consonants of the digits as they are read aloud (영, 일, 삼, 육, 칠, 팔); the others have none."""
 
-WEEKDAY, DAY = "요일", "day"
+WEEKDAY, DAY, YEAR = "요일", "day", "연도"
 WEEKDAYS = {
     "ko": [f"{day}요일" for day in "월화수목금토일"],
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -45,7 +45,7 @@ def sentence(finding: Finding, label: str) -> str:
     side = "많음" if finding.difference > 0 else "적음"
     written = f"「{label}」: {stated}{particle(stated, '으로', '로')} 적혀"
     found = f"{name}{particle(name, '은', '는')} {computed}입니다"
-    if unit in (WEEKDAY, DAY):
+    if unit in (WEEKDAY, DAY, YEAR):
         return f"{written} 있으나 {found}."
     if finding.severity == "info":
         return f"{written} 있고 {found}. 끝자리를 버린 것으로 보면 맞습니다."
@@ -56,6 +56,8 @@ def shown(value: Decimal, unit: str, lang: str = "ko") -> str:
     """A figure with its unit; a day of the week (Monday is 1) or of the calendar by its name."""
     if unit == WEEKDAY:
         return WEEKDAYS[lang][int(value) - 1]
+    if unit == YEAR:
+        return f"{int(value)}년" if lang == "ko" else str(int(value))
     return date.fromordinal(int(value)).isoformat() if unit == DAY else f"{number(value)}{unit}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from outputs.places import number
-from outputs.report.sentences import DAY, WEEKDAY, shown
+from outputs.report.sentences import DAY, WEEKDAY, YEAR, shown
 from schemas.fields import vocabularies
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Words:
 
     def is_day(self, unit: str) -> bool:
         """Whether figures of this unit are days: a difference of names of days says nothing."""
-        return unit in (WEEKDAY, DAY)
+        return unit in (WEEKDAY, DAY, YEAR)
 
     def figure(self, value: Decimal, unit: str) -> str:
         """A figure of a finding with its unit."""

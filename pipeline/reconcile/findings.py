@@ -105,7 +105,12 @@ def day(value: Decimal) -> str:
     return date.fromordinal(int(value)).isoformat()
 
 
-NAMED = {"요일": weekday, "day": day}
+def year(value: Decimal) -> str:
+    """A year as plans print it."""
+    return f"{int(value)}년"
+
+
+NAMED = {"요일": weekday, "day": day, "연도": year}
 """Units whose numbers people call by name."""
 
 

@@ -36,6 +36,7 @@ from pipeline.reconcile.rules.told import ToldAgain, ToldOfAccounts
 from pipeline.reconcile.rules.weekdays import Weekdays
 from pipeline.reconcile.rules.weights import Weights
 from pipeline.reconcile.rules.working_days import WorkingDays
+from pipeline.reconcile.rules.years import Years
 
 RULES: tuple[Rule, ...] = (
     SumOfRows(),
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     Bounds(),
     ListedRows(),
     Periods(),
+    Years(),
 )
 
 
