@@ -18,6 +18,8 @@ from pipeline.reconcile.sheet import Sheet
 SEVERAL = 3
 SETTLED = 0.9
 NESTED = 2
+FOOT = 700
+"""Points from the top of a page (A4 has 842): a table that ends higher was not cut off by its end."""
 
 
 def _fit(sums: Sequence[Constraint]) -> tuple[int, int]:
@@ -64,9 +66,9 @@ def _is_nested(read: Sequence[tuple[Family, list[Constraint]]]) -> bool:
 
 
 def is_first_and_short(family: Family, sums: Sequence[Constraint]) -> bool:
-    """Whether a total of a text or PDF stands above its rows and is more than they give in every column."""
-    places = [fact.locator for fact in family.parent.facts.values()]
-    is_cut = any(place.line is not None or place.page is not None for place in places)
+    """Whether a total stands above its rows, down to the end of a text or a page, and is more than they give."""
+    places = [fact.locator for child in family.children for fact in child.facts.values()]
+    is_cut = any(place.line is not None or (place.bbox is not None and place.bbox[3] > FOOT) for place in places)
     above = is_cut and all(family.parent.index < child.index for child in family.children)
     weighed = [constraint for constraint in sums if constraint.is_informative]
     return above and all(c.verdict() is Verdict.BROKEN and c.computed() < c.target.value for c in weighed)
