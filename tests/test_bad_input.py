@@ -9,7 +9,7 @@ import pytest
 
 import cli
 from pipeline import database
-from pipeline import ingest as module
+from pipeline import reading as module
 from pipeline.run import load_entry
 from tests.plans import GOOD, write
 
