@@ -6,13 +6,14 @@ Ministries print a 결산표, and below it, year by year, why money was moved, g
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.grammar.amounts import Amount, find_amounts
 from extractors.plan import Plan
-from schemas.document import Locator
+from schemas.document import Cell, Locator
 from schemas.records import Column, Figure, Statement, TableRecord
 
 YEAR = re.compile(r"\s*['’‘]?((?:20)?\d\d)(?:년도?|\.|\s|$)")
@@ -28,6 +29,7 @@ HEADS = {
     "차년도이월": ("다음연도이월액", "차년도이월액"),
     "불용": ("불용액",),
 }
+ALL_HEADS = {head for heads in HEADS.values() for head in heads}
 MARKS = re.compile(r"[\s·․‧ㆍ・]")
 LEAST_WON = 1_000_000
 """Less is the price of one, not the budget of a year."""
@@ -35,25 +37,27 @@ LEAST_WON = 1_000_000
 
 def account_statements(plan: Plan) -> Iterator[Statement]:
     """One statement for each reason that tells a single amount, of a year and a column that one table prints."""
-    accounts = [table for table in plan.tables if len(_amounts(table)) > 1]
-    for year, text, place in _told(plan) if accounts else ():
+    printed = _printed(plan.tables)
+    for year, text, place in _told(plan.tables) if printed else ():
         reasons = list(REASON.finditer(text))
         for reason, behind in zip_longest(reasons, reasons[1:]):
             end = behind.start() if behind else len(text)
             amount = _only(find_amounts(text[reason.end() : end]))
             what = MARKS.sub("", reason["what"])
-            cells = [cell for table in accounts for cell in _cells(table, year, HEADS.get(what, ()))]
+            cells = [cell for head in HEADS.get(what, ()) for cell in printed.get((year, head), ())]
             if amount is not None and len({cell.value for cell in cells}) == 1 and cells[0].unit == amount.unit:
                 span = place.span(reason.end() + amount.start, reason.end() + amount.end)
                 stated = Figure(f"{year} {what}", amount.value, amount.unit, cells[0].ulp, amount.as_printed, span)
                 yield Statement("account", stated, (cells[0],), text[reason.start() : end].strip(), None)
 
 
-def _told(plan: Plan) -> Iterator[tuple[int, str, Locator]]:
+def _told(tables: Sequence[TableRecord]) -> Iterator[tuple[int, str, Locator]]:
     """Year and text of each row of a table that has a year before one cell of text."""
-    for table in plan.tables:
-        for row in range(table.grid.rows):
-            cells = [cell for cell in table.grid.cells if cell.row == row]
+    for table in tables:
+        rows: dict[int, list[Cell]] = defaultdict(list)
+        for cell in table.grid.cells:
+            rows[cell.row].append(cell)
+        for cells in rows.values():
             year = YEAR.match(cells[0].text) if len(cells) == 2 else None
             if year is not None:
                 yield _full(year[1]), cells[1].text, cells[1].locator
@@ -69,17 +73,18 @@ def _only(amounts: Sequence[Amount]) -> Amount | None:
     return large[0] if len(large) == 1 else None
 
 
-def _amounts(table: TableRecord) -> list[Column]:
-    return [column for column in table.columns if column.kind == "money" and column.path]
-
-
-def _cells(table: TableRecord, year: int, heads: Sequence[str]) -> Iterator[Figure]:
-    """The figures of a year under one of these heads, in a table of a row a year."""
-    rows = {row.index for row in table.rows if (found := YEAR.match(row.own)) and _full(found[1]) == year}
-    columns = {column.index: column for column in _amounts(table) if _head(column) in heads}
-    for entry in table.figures:
-        if entry.row in rows and entry.col in columns and not entry.part:
-            yield replace(entry.figure, unit=entry.figure.unit or columns[entry.col].unit)
+def _printed(tables: Sequence[TableRecord]) -> dict[tuple[int, str], list[Figure]]:
+    """The figures of the tables of accounts, a row a year, by year and head."""
+    found: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    for table in tables:
+        columns = {c.index: c for c in table.columns if c.kind == "money" and c.path and _head(c) in ALL_HEADS}
+        years = {row.index: _full(year[1]) for row in table.rows if (year := YEAR.match(row.own))}
+        for entry in table.figures:
+            column = columns.get(entry.col)
+            if column is not None and entry.row in years and not entry.part:
+                unit = entry.figure.unit or column.unit
+                found[years[entry.row], _head(column)].append(replace(entry.figure, unit=unit))
+    return found
 
 
 def _head(column: Column) -> str:

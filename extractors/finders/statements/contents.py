@@ -17,6 +17,9 @@ NUMBERING = re.compile(
     r"(?:붙임|별첨|참고자료|참고)?(?:[a-zA-Z](?=[0-9가-힣])|[0-9Ⅰ-Ⅹ]{1,3}(?=[가-힣])(?!년|월|일|차|단계|개))?"
 )
 LETTERS = re.compile(r"[^0-9a-zA-Zⅰ-ⅹⅠ-Ⅹ가-힣]")
+LONGEST = 200
+"""Characters of an entry, its dots included."""
+
 SHORTEST = 4
 """Letters of a heading: 현황 alone stands on many pages."""
 BOX = 4
@@ -48,7 +51,7 @@ def _entries(plan: Plan) -> list[tuple[str, int, Locator]]:
     for _, block in plan.texts():
         if page is None and LETTERS.sub("", block.text) in TITLES:
             page = block.locator.page
-        elif page is not None and block.locator.page == page and (entry := ENTRY.fullmatch(block.text)):
+        elif page is not None and block.locator.page == page and (entry := ENTRY.fullmatch(block.text[:LONGEST])):
             place = block.locator.span(*entry.span("page"))
             found.append((entry["title"], int(entry["page"]), place))
     return found

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from extractors.grammar.breakdowns import find_breakdown
 from extractors.grammar.characters import fold
@@ -36,6 +36,8 @@ MOVING = re.compile(r"→|⇒|➡|증가|감소|증원|감축|목표|까지|추�
 NAMES, AGREE = 3, 2
 LARGE, NEAR = 100, 100
 TELLING = 4
+MANY = 200
+"""Counts near one another; of more nobody knows which is meant."""
 ENDING = 3
 """Letters of a name: a print that loses its blanks leaves the word before with it (새벌군립가람도서관)."""
 OFTEN = tuple("연월주일")
@@ -142,7 +144,7 @@ def _twin(item: Item, named: Sequence[Item]) -> Item | None:
     """The count of an earlier line that is nearly this one, by a name that this line holds; None for several values."""
     low = bisect_left(named, item.value * (1 - 1 / NEAR), key=lambda other: other.value)
     found = []
-    for other in named[low:]:
+    for other in islice(named, low, low + MANY):
         if other.value > item.value * (1 + 1 / NEAR):
             break
         own = not item.name or item.name == other.name or item.name not in other.text

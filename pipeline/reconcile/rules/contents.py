@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import ClassVar
 
 from pipeline.reconcile.evidence import agreed
@@ -42,12 +43,12 @@ class Contents:
 
     def _of(self, case: Case, entries: Sequence[Statement], cover: int) -> Iterable[Constraint]:
         right = [_page(entry, cover) for entry in entries]
-        for number, entry in enumerate(entries):
-            first = max((page.value for page in right[:number] if page), default=Decimal(0))
-            last = min((page.value for page in right[number + 1 :] if page), default=Decimal(FAR))
+        firsts = list(accumulate((page.value if page else Decimal(0) for page in right), max))
+        lasts = list(accumulate((page.value if page else Decimal(FAR) for page in right[::-1]), min))[::-1]
+        for entry, found, first, last in zip(entries, right, firsts, lasts, strict=True):
             near = [page for page in entry.operands if first <= page.value <= last]
             # A heading that an overview names too stands on both pages, and nobody knows which is meant.
-            page = right[number] or (near[0] if len(near) == 1 else None)
+            page = found or (near[0] if len(near) == 1 else None)
             if page is not None:
                 relation = Linear((1,), Decimal(-cover))
                 phrase = "its heading stands on page"

@@ -27,6 +27,7 @@ ASIDE = re.compile(r"[(（]([^()（）]+)[)）]")
 ENDING = re.compile(r"(?:현황|목록|내역|명단|일람|리스트)$")
 TELLING = 6
 """Letters: a shorter name is that of many lists."""
+LONGEST = 60
 ROWS = 5
 NEAR = 5
 """A list that is shorter or longer than counted by more than one in five rows is another one, or an excerpt."""
@@ -92,7 +93,7 @@ def _name_of(sheet: Sheet) -> str:
     if len(sheet.rows) < ROWS or any(row.is_total for row in sheet.rows):
         return ""
     name = ENDING.sub("", squash(sheet.table.grid.caption or ""))
-    return name if len(name) >= TELLING else ""
+    return name if TELLING <= len(name) <= LONGEST else ""
 
 
 def _lists(sheets: Sequence[Sheet]) -> dict[str, Sheet]:
