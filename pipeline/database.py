@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlmodel import Session
 
+from pipeline.address import arguments, named, parsed
 from pipeline.defects import REPORT
 from pipeline.layout import bring_up_to_date, is_current
 from schemas.errors import StoreError, UsageError
 
 DEFAULT_URL = "sqlite:///build/jangbu.db"
-BUSY_SECONDS = 5.0
-# Any number that nobody else takes: who makes or changes tables holds the lock of this number.
-_TABLES_LOCK = 0x6A616E6762750001
-# What the drivers say → what it means and what to do. The first fragment found in the driver's words counts.
+# Any number that nobody else takes: who writes holds the lock of this number.
+_WRITER = 0x6A616E6762750001
+# What the drivers say → what it means and what to do. The first pattern found in the driver's words counts.
 _MEANINGS = (
     ("database is locked", "is in use by another program", "Wait until that program is done, or use another --db."),
     ("file is not a database", "is not a database", "Give --db the name of a new file or of a jangbu database."),
@@ -29,13 +30,31 @@ _MEANINGS = (
     ("disk is full", "has no room left on its disk", "Free some space, then run the same command again."),
     ("no such table", "was made by another version of jangbu", "Use another --db and run `jangbu ingest` again."),
     ("password authentication failed", "refused the user or password", "Check the user and password in --db."),
+    ("no password supplied", "asks for a password", "Write it in --db (user:password@host) or set PGPASSWORD."),
     ("connection refused", "does not answer", "Check host and port in --db, and that the server runs."),
-    ("could not translate host", "has an unknown host", "Check the host in --db."),
+    ("connection timeout", "does not answer", "Check host and port in --db, and that the server runs."),
+    ("no such file or directory", "does not answer", "Check host and port in --db, and that the server runs."),
+    ("resolve host", "has an unknown host", "Check the host in --db."),
+    ("no pg_hba.conf entry", "lets nobody in from here", "Ask who runs the server to allow this user and address."),
+    (
+        r'role ".*" does not exist',
+        "is asked for by an unknown user",
+        "Check the user in --db (or createuser).",
+    ),
+    (r'database ".*" does not exist', "does not exist on its server", "Make it first (createdb), or correct --db."),
+    (
+        "permission denied for (schema|database)",
+        "lets this user make no tables",
+        "Ask for a database that the user owns (createdb --owner).",
+    ),
+    ("permission denied", "lets this user not do that", "Ask for a database that the user owns (createdb --owner)."),
+    ("no space left", "has no room left on its disk", "Free some space, then run the same command again."),
 )
 # What the drivers say when the same may work a little later.
 _AWAY = (
     "database is locked", "connection refused", "server closed the connection", "the database system is", "terminating",
-    "could not connect", "network error", "connection reset", "deadlock detected",
+    "could not connect", "network error", "connection reset", "deadlock detected", "connection timeout",
+    "the connection is closed", "the connection is lost",
 )  # fmt: skip
 
 
@@ -75,17 +94,13 @@ def open_database(url: str, *, create: bool = True) -> Engine:
 
 
 def _engine(url: str) -> Engine:
+    address = parsed(url)
     try:
-        parsed = make_url(url)
-        sqlite_file = parsed.get_backend_name() == "sqlite"
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS} if sqlite_file else {})
-    except ArgumentError as error:
-        remedy = "Write it like sqlite:///folder/name.db or postgresql+psycopg://user@host/name."
-        raise UsageError(f"'{url}' is no address of a database that jangbu knows", remedy) from error
+        engine = create_engine(address, connect_args=arguments(address), pool_pre_ping=True)
     except ImportError as error:
-        remedy = f"Install it (pip install {error.name}), or use an sqlite:/// database."
+        remedy = "Install it (pip install 'jangbu[postgres]'), or use an sqlite:/// database."
         raise StoreError(f"The driver '{error.name}' for this kind of database is not installed", remedy) from error
-    if sqlite_file:
+    if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_connection)
         event.listen(engine, "begin", _begin)
     return engine
@@ -122,7 +137,7 @@ def _alone(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as connection:
         if engine.dialect.name != "sqlite":
             with connection.begin():
-                connection.execute(select(func.pg_advisory_xact_lock(_TABLES_LOCK)))
+                lock_out_writers(connection)
                 yield connection
             return
         driver: Any = connection.connection.driver_connection
@@ -135,6 +150,15 @@ def _alone(engine: Engine) -> Iterator[Connection]:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
+def lock_out_writers(connection: Connection) -> None:
+    """Wait until nobody else writes to this PostgreSQL database, and keep others waiting until the transaction ends.
+
+    Documents are not independent: they share paths, editions, families and organisations, which one must not drop while
+    another begins to name them. SQLite too gives one writer at a time; reading documents takes most of the time.
+    """
+    connection.execute(select(func.pg_advisory_xact_lock(_WRITER)))
+
+
 @contextmanager
 def open_session(url: str) -> Iterator[Session]:
     """A session on a database that is there already, for outputs; failures inside are explained.
@@ -144,6 +168,9 @@ def open_session(url: str) -> Iterator[Session]:
         UsageError: There is none.
     """
     engine = open_database(url, create=False)
+    if engine.dialect.name == "postgresql":
+        # What is stored meanwhile must not be in one table and not yet in another: SQLite sees to that by itself.
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
     with failures_explained(engine.url), Session(engine) as session:
         yield session
 
@@ -160,15 +187,15 @@ def failures_explained(url: URL) -> Iterator[None]:
         yield
     except (IntegrityError, DataError, OverflowError, UnicodeError) as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
-        raise RowsRefusedError(f"The database {url.render_as_string()} refused a value: {said}", REPORT) from error
+        raise RowsRefusedError(f"The database {named(url)} refused a value: {said}", REPORT) from error
     except SQLAlchemyError as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         meaning, remedy = next(
-            ((meaning, remedy) for words, meaning, remedy in _MEANINGS if words in said.lower()),
+            ((meaning, remedy) for words, meaning, remedy in _MEANINGS if re.search(words, said.lower())),
             (f"failed: {said.splitlines()[0]}", "Check --db; `jangbu doctor` shows whether it can be reached."),
         )
         away = isinstance(error, DBAPIError) and (
             error.connection_invalidated or any(words in said.lower() for words in _AWAY)
         )
         kind = DatabaseAwayError if away else StoreError
-        raise kind(f"The database {url.render_as_string()} {meaning}", remedy) from error
+        raise kind(f"The database {named(url)} {meaning}", remedy) from error

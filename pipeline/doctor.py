@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from sqlalchemy import make_url
-
+from pipeline.address import named
 from pipeline.bounded import DEFAULT_BOUNDS, Worker, WorkerLostError
 from pipeline.database import open_database
 from pipeline.integrity import Verdict, verify
@@ -115,7 +114,7 @@ def _database(url: str, *, deep: bool) -> Callable[[], Iterator[Diagnosis]]:
         except JangbuError as error:
             yield Diagnosis("database", "broken", error.message, error.remedy)
         else:
-            yield Diagnosis("database", "ok", make_url(url).render_as_string())
+            yield Diagnosis("database", "ok", named(engine.url))
             yield from map(_verified, verify(engine) if deep else ())
             engine.dispose()
 

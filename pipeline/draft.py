@@ -84,4 +84,13 @@ class Draft:
         """All rows, tables that others point to first where they point to them."""
         organisations = list(self._organisations.values())
         rows: Rows = {Organisation: organisations, PlanTable: self.places.tables, SourceCell: self.places.rows}
-        return rows | self.rows
+        rows |= self.rows
+        for part in rows.values():
+            for row in part:
+                row.update({name: value.replace("\0", "\ufffd") for name, value in row.items() if _has_nul(value)})
+        return rows
+
+
+def _has_nul(value: object) -> bool:
+    """Whether a text holds a NUL, which PostgreSQL cannot store; what replaces it keeps all others in their places."""
+    return isinstance(value, str) and "\0" in value

@@ -113,7 +113,7 @@ class _Intake:
         document = prepared.rows[Document][0]
         self.stages.add("read", prepared.seconds)
         version = {document["reader"]: document["extractor_version"]}
-        known = known_documents(self.database, version, [document["sha256"]])
+        known = patiently(lambda: known_documents(self.database, version, [document["sha256"]]))
         if known and (not self.how.reread or document["id"] in self._reread):
             return Unchanged(document["id"])
         try:

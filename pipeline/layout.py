@@ -9,6 +9,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable, SetColumnComment, SetTableComment
 from sqlmodel import col
 
+from pipeline.address import named
 from schemas.errors import StoreError, UsageError
 from schemas.fields import describe, vocabularies
 from schemas.tables import TABLES, DataDictionary, StoreInfo, VocabularyCode
@@ -44,7 +45,7 @@ def bring_up_to_date(connection: Connection, *, create: bool) -> None:
         UsageError: It is empty, and `create` is false.
     """
     present = set(inspect(connection).get_table_names())
-    name = connection.engine.url.render_as_string()
+    name = named(connection.engine.url)
     if _STORE_INFO in present:
         _upgrade(connection, name)
     elif present & set(_OURS):

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine as Database
@@ -22,6 +23,7 @@ from pipeline.stages import Stages
 from pipeline.store import known_documents, settled_locations
 from pipeline.tasks import Prepared, Task, failure, prepare
 from pipeline.versions import reader_versions
+from pipeline.writing import patiently
 from schemas.errors import JangbuError
 
 # So many documents are compared with what is stored at a time; those among them that are new are read together.
@@ -49,7 +51,7 @@ class Reading(ExitStack):
         self._how = how
         self._stages = stages
         self._engine: Engine | None = None
-        self._given_up = {} if how.retry else given_up(database, how.bounds)
+        self._given_up = {} if how.retry else patiently(lambda: given_up(database, how.bounds))
 
     def outcomes(self, entries: Sequence[Entry]) -> Iterator[tuple[Path, Outcome]]:
         """What became of each document."""
@@ -65,15 +67,16 @@ class Reading(ExitStack):
     def _known(self, tasks: Sequence[Task]) -> dict[Task, Unchanged]:
         """Those that are stored; with a wish to read again there are none, but for second copies later in the run."""
         known: dict[Task, Unchanged] = {}
-        versions = {} if self._how.reread else reader_versions()
         for some in batched(tasks):
-            ids = known_documents(self._database, versions, [task.sha256 for task in some])
-            stored = {task: ids[task.sha256] for task in some if task.sha256 in ids}
-            settled = settled_locations(
-                self._database, {location(task.entry.path): key for task, key in stored.items()}
-            )
-            known |= {task: Unchanged(key, location(task.entry.path) in settled) for task, key in stored.items()}
+            known |= patiently(partial(self._look_up, some))
         return known
+
+    def _look_up(self, tasks: Sequence[Task]) -> dict[Task, Unchanged]:
+        versions = {} if self._how.reread else reader_versions()
+        ids = known_documents(self._database, versions, [task.sha256 for task in tasks])
+        stored = {task: ids[task.sha256] for task in tasks if task.sha256 in ids}
+        settled = settled_locations(self._database, {location(task.entry.path): key for task, key in stored.items()})
+        return {task: Unchanged(key, location(task.entry.path) in settled) for task, key in stored.items()}
 
     def _read(self, new: Sequence[Task], whole: int) -> Iterator[tuple[Path, Prepared | Failure]]:
         """Read in processes of their own; a few short texts are done here before one would have started."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlmodel import Session
 
+from pipeline.address import named
 from pipeline.database import failures_explained, open_database
 from pipeline.each import by_path
 from pipeline.load import load
@@ -32,7 +33,7 @@ def recheck(
     with failures_explained(engine.url), Session(engine) as session:
         extractions = list(load(session))
     if not extractions:
-        name = engine.url.render_as_string()
+        name = named(engine.url)
         raise UsageError(f"The database {name} holds no documents", "Run `jangbu ingest` first.")
     run_id = begin_run(engine, "reconcile")
     report = accept(check(extractions))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlmodel import col
 
+from pipeline.bulk import insert_rows
 from pipeline.clock import now
 from pipeline.draft import Rows
 from pipeline.found import printable
@@ -73,8 +74,7 @@ def store_report(engine: Engine, run_id: int, report: CheckReport) -> None:
         rows[FindingRepair] = list(_repairs(keys, report.findings))
         for model, part in rows.items():
             validate_rows(model, part)
-            if part:
-                connection.execute(insert(model), part)
+            insert_rows(connection, model, part)
 
 
 def _covered(report: CheckReport, run_id: int, places: _Lookup) -> Iterable[Row]:

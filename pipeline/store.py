@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, Dialect, Engine, delete, insert, select, union, update
+from sqlalchemy import Connection, Engine, delete, insert, select, union, update
 from sqlmodel import col
 
 from pipeline.bounded import DEFAULT_BOUNDS, Bounds
+from pipeline.bulk import insert_rows
 from pipeline.clock import now
 from pipeline.database import failures_explained
 from pipeline.draft import Rows
 from pipeline.found import Failure, home
 from pipeline.places import Row
 from pipeline.writing import writing
-from schemas.fields import Table
 from schemas.tables import (
     DOCUMENT_TABLES,
     CountFact,
@@ -137,30 +134,7 @@ def _insert(connection: Connection, rows: Rows) -> None:
             named = select(col(Organisation.id)).where(col(Organisation.id).in_([row["id"] for row in part]))
             known = set(connection.execute(named).scalars())
             part = [row for row in part if row["id"] not in known]
-        if part:
-            _insert_many(connection, model, part)
-
-
-def _insert_many(connection: Connection, model: type[Table], part: list[Row]) -> None:
-    """Insert rows as the driver takes them: half of the time would go into preparing each of thousands anew."""
-    statement, order, ways = _statement(model, connection.dialect, tuple(part[0]))
-    if order is None:
-        connection.execute(insert(model), part)
-        return
-    for name, way in ways:
-        part = [{**row, name: way(row[name])} for row in part]
-    connection.exec_driver_sql(statement, list(map(itemgetter(*order), part)))
-
-
-@lru_cache(maxsize=256)
-def _statement(
-    model: type[Table], dialect: Dialect, names: tuple[str, ...]
-) -> tuple[str, list[str] | None, list[tuple[str, Callable[[Any], Any]]]]:
-    """The SQL of an insert, the order of its values (None for drivers that go by name), and how to store some."""
-    compiled = insert(model).compile(dialect=dialect, column_keys=list(names))
-    columns = model.metadata.tables[str(model.__tablename__)].c
-    ways = [(name, columns[name].type.bind_processor(dialect)) for name in names]
-    return str(compiled), compiled.positiontup, [(name, way) for name, way in ways if way is not None]
+        insert_rows(connection, model, part)
 
 
 def _file(path: str, document: str) -> Row:

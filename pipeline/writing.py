@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.database import DatabaseAwayError, failures_explained
+from pipeline.database import DatabaseAwayError, failures_explained, lock_out_writers
 
 Result = TypeVar("Result")
 
@@ -24,7 +24,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction to write in; failures inside are explained and change nothing.
 
     SQLite gives the right to write to one at a time, and refuses it to who has read in the same transaction before
-    somebody else wrote: asked for at the beginning, it is waited for.
+    somebody else wrote: asked for at the beginning, it is waited for. PostgreSQL is asked for the same.
 
     Raises:
         RowsRefusedError: A value does not fit its column.
@@ -32,6 +32,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     writer = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
     with failures_explained(engine.url), writer.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            lock_out_writers(connection)
         yield connection
 
 

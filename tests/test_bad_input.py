@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 import cli
-from pipeline import database
+from pipeline import address
 from pipeline import reading as module
 from pipeline.run import load_entry
 from tests.plans import GOOD, write
@@ -165,7 +165,7 @@ def test_a_locked_database_is_said_and_left_alone(tmp_path, capsys, monkeypatch)
     write(tmp_path, "plans/a.txt", GOOD)
     jangbu(capsys, "ingest", "plans")
     write(tmp_path, "plans/b.txt", GOOD.replace("새벌군", "가람시"))
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(address, "BUSY_SECONDS", 0.05)
     holder = sqlite3.connect("build/jangbu.db", isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
 

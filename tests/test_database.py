@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from pipeline import database
+from pipeline import address, database
 from pipeline.database import database_url, open_database
 from pipeline.layout import layout
 from schemas.errors import StoreError, UsageError
@@ -81,7 +81,7 @@ def locked(path):
 def test_a_busy_database_is_waited_for_and_then_explained(tmp_path, monkeypatch):
     url = f"sqlite:///{tmp_path}/busy.db"
     open_database(url).dispose()
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(address, "BUSY_SECONDS", 0.05)
     holder = locked(tmp_path / "busy.db")
 
     with pytest.raises(StoreError, match="in use by another program") as caught:

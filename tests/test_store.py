@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 from sqlmodel import Session, col
 
-from pipeline import database, store
+from pipeline import address, store
 from pipeline.database import RowsRefusedError, open_database
 from pipeline.found import Failure
 from pipeline.load import load
@@ -23,12 +23,14 @@ from schemas.checks import CheckReport, Coverage, Finding, Operand, Repair
 from schemas.errors import StoreError
 from schemas.extraction import Extraction
 from schemas.tables import TABLES, BudgetAmount, Document, Rate
-from tests.extractions import cell_place, extraction
+from tests.extractions import META, cell_place, extraction
 
 
 @pytest.fixture
-def engine(tmp_path):
-    return open_database(f"sqlite:///{tmp_path}/build/장부.db")
+def engine(store):
+    opened = open_database(store)
+    yield opened
+    opened.dispose()
 
 
 def put(engine, record, location=None):
@@ -67,12 +69,20 @@ def test_any_extraction_is_stored_and_comes_back(data):
     st.register_type_strategy(int, INTEGERS)
     st.register_type_strategy(Decimal, DECIMALS)
     record = data.draw(st.from_type(Extraction))
+    path = record.source.path.replace("\0", "\ufffd")  # no file has such a name
     engine = open_database("sqlite://")
 
     put(engine, record, "/plans/any.txt")
 
     with Session(engine) as session:
-        assert [repr(found) for found in load(session)] == [repr(record)]
+        expected = replace(record, source=replace(record.source, path=path))
+        assert [repr(found) for found in load(session)] == [repr(expected)]
+
+
+def test_a_character_that_no_database_takes_changes_no_other(engine):
+    put(engine, replace(extraction(), document=replace(META, office="새\0벌군", title="가\t나\\.\n\\N 🀄 \u202e")))
+
+    assert values(engine, "SELECT office, title FROM document") == [("새\ufffd벌군", "가\t나\\.\n\\N 🀄 \u202e")]
 
 
 def test_storing_again_changes_nothing(engine):
@@ -251,7 +261,7 @@ def locked(path):
 
 
 def test_a_database_that_becomes_busy_refuses_a_document_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(address, "BUSY_SECONDS", 0.05)
     engine = open_database(f"sqlite:///{tmp_path}/busy.db")
     holder = locked(tmp_path / "busy.db")
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlmodel import col
 
+from pipeline.bulk import insert_rows
 from pipeline.catalogue.catalogue import Item, OfficeCatalogue, make
 from pipeline.catalogue.entries import Entry, Mention, entry_id
 from pipeline.catalogue.judgements import INDICATOR, ORGANISATION, stored
@@ -19,6 +20,7 @@ from pipeline.catalogue.proposals import Proposal
 from pipeline.database import failures_explained
 from pipeline.draft import Rows
 from pipeline.places import Row
+from pipeline.writing import writing
 from schemas.fields import Table, validate_rows
 from schemas.tables import (
     CATALOGUE_TABLES,
@@ -61,7 +63,7 @@ def build(engine: Engine, step: Step | None = None) -> Built:
         by_office.setdefault(row["office"], []).append(row)
     prints = {office: fingerprint(papers, by_office.get(office, [])) for office, papers in present.items()}
     wanted = {office: papers for office, papers in present.items() if known.get(office) != prints[office]}
-    with failures_explained(engine.url), engine.begin() as connection:
+    with writing(engine) as connection:
         _forget(connection, [office for office in known if office not in present])
         for done, given in enumerate(inputs(connection, wanted, judgements), start=1):
             _forget(connection, [given.office])
@@ -82,8 +84,7 @@ def _insert(connection: Connection, rows: Rows) -> None:
     for model in CATALOGUE_TABLES:
         part = rows.get(model, [])
         validate_rows(model, part)
-        if part:
-            connection.execute(insert(model), part)
+        insert_rows(connection, model, part)
 
 
 def rows_of(made: OfficeCatalogue, print_of_office: str) -> Rows:

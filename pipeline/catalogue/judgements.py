@@ -18,6 +18,7 @@ from pipeline.catalogue.entries import Ref
 from pipeline.catalogue.groups import NEGATIVE, POSITIVE, UNSURE, Decision
 from pipeline.database import failures_explained
 from pipeline.places import Row
+from pipeline.writing import writing
 from schemas.errors import UnreadableFileError, UsageError
 from schemas.fields import validate_rows
 from schemas.tables import Judgement
@@ -80,7 +81,7 @@ def keep(engine: Engine, rows: Sequence[Row]) -> int:
         StoreError: The database failed.
     """
     validate_rows(Judgement, list(rows))
-    with failures_explained(engine.url), engine.begin() as connection:
+    with writing(engine) as connection:
         known = set(connection.execute(select(col(Judgement.id))).scalars())
         new = list({row["id"]: row for row in rows if row["id"] not in known}.values())
         if new:

@@ -50,4 +50,6 @@ class StatementOperand(Table, table=True):
     unit_printed: str | None = column("Unit as printed.", label_ko="단위")
     ulp: Decimal = column("Worth of its last printed place (decimal text).", label_ko="표시 단위", sa_type=ExactDecimal)
     as_printed: str = column("The printed characters.", label_ko="원문")
-    cell_id: str = column("The place in the document.", label_ko="위치 ID", foreign_key="source_cell.id", index=True)
+    cell_id: str = column(
+        "The place in the document.", label_ko="위치 ID", foreign_key="source_cell.id", ondelete="CASCADE", index=True
+    )

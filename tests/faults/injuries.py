@@ -97,7 +97,7 @@ def small_disk(mebibytes: int, scene: Scene, _: pytest.MonkeyPatch) -> None:
 def locked(seconds: float, patience: float, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program holds the database for a time, from before the first document is stored."""
     monkeypatch.setenv("JANGBU_PATIENCE", str(patience))
-    monkeypatch.setattr("pipeline.database.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("pipeline.address.BUSY_SECONDS", 0.1)
     open_database(scene.url).dispose()
     held = threading.Event()
 
