@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from pipeline.reconcile import check
+from pipeline.run import extract_bytes
 from schemas.checks import Finding
 from schemas.records import TableRecord
 from tests.sample_tables import extraction, table
@@ -83,3 +86,24 @@ def test_a_list_in_two_bands_is_not_short_of_its_total():
     apart = table(second, unit="명")
     captioned = replace(apart, grid=replace(apart.grid, caption="약국 인력"))
     assert pairs(findings(table(first, unit="명"), captioned)) == [("SUM002", "error", 100, 50)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("비율(%) | 100 | 30.0 | 20.0 | 50.0", []),
+        ("비율(%) | 100 | 30.0 | 20.0 | 500.0", [("SUM002", 100, 550)]),
+        ("비율(%) | 75.7 | 82.2 | 69.6 | 61.6", []),
+        ("비율(%) | 100 | 100 | 100 | 100", []),
+    ],
+    ids=["of one whole", "ten times too large", "each of its own column", "all of it"],
+)
+def test_a_row_of_shares_below_amounts(row, expected):
+    amounts = "2031예산 | 9,000 | 2,700 | 1,800 | 4,500"
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{cell.strip()}</td>' for cell in line.split('|'))}</tr>"
+        for line in ("구분 | 계 | 시비 | 도비 | 국비", amounts, row)
+    )
+    page = f"<h1>2031년 가람시 예산</h1><p>(단위 : 천원)</p><table>{cells}</table>"
+    found = check([extract_bytes(page.encode(), "가람시.html")]).findings
+    assert [(f.rule, float(f.stated), float(f.computed)) for f in found] == expected

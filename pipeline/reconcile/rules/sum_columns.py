@@ -10,7 +10,7 @@ from pipeline.reconcile.evidence import judged, plausible
 from pipeline.reconcile.facts import Fact
 from pipeline.reconcile.ledger import Case
 from pipeline.reconcile.network import Constraint, Verdict
-from pipeline.reconcile.relations import plain_sum
+from pipeline.reconcile.relations import HUNDRED, plain_sum
 from pipeline.reconcile.rules.base import ROUNDED_SUM, parts_phrase
 from pipeline.reconcile.sheet import Sheet, headed
 from pipeline.reconcile.wording import total_rank
@@ -63,7 +63,7 @@ class SumOfColumns:
                 continue
             constraint = Constraint(self.CODE, stated, facts, plain_sum(len(facts)), parts_phrase(len(facts)))
             # A blank may be merged with its neighbour, and shares of other things than the total add up to nothing.
-            is_sure = all(cells) and not _is_share(stated, total)
+            is_sure = all(cells) and not (_is_share(stated, total) and not _is_of_hundred(constraint))
             if is_sure or constraint.verdict() is not Verdict.BROKEN:
                 yield constraint
 
@@ -71,6 +71,12 @@ class SumOfColumns:
 def _is_share(stated: Fact, total: Column) -> bool:
     """Whether a figure in a column of amounts is a rate: that of a row called 비율."""
     return stated.unit == "%" and total.unit != "%"
+
+
+def _is_of_hundred(constraint: Constraint) -> bool:
+    """Whether shares are those of one whole: 100 beside 30, 20 and 50, and not 100 beside 100 and 100."""
+    stated = constraint.target.value
+    return stated == HUNDRED and all(fact.value != stated for fact in constraint.operands)
 
 
 def goes_on(sheet: Sheet, below: Sheet | None) -> bool:
