@@ -10,7 +10,7 @@ PIP := $(RUN) -m pip --quiet --quiet --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint types golden docs dictionary revision bench lock licences clean
+.PHONY: help demo test test-all lint types golden docs dictionary revision bench quality lock licences clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r target what; do \
@@ -62,9 +62,12 @@ bench: .venv/.ready-dev  ## measure facts, checks, tables and speed (WRITE=--wri
 	  printf '\n== %s\n' "$$what"; \
 	  if [ -f "tests/bench/bench_$$what.py" ]; then $(RUN) -m "tests.bench.bench_$$what" $(WRITE) || failed=1; \
 	  else echo "Skipped: tests/bench/bench_$$what.py is not there."; fi; \
-	done; for what in slips relations pairs outputs; do \
+	done; for what in slips relations pairs outputs confidence; do \
 	  printf '\n== %s\n' "$$what"; $(RUN) -m "tests.bench.bench_$$what" || failed=1; \
 	done; exit $$failed
+
+quality: .venv/.ready-dev  ## write docs/quality.md: how well real documents are read (JANGBU_REAL_DOCUMENTS)
+	@$(RUN) -m tests.quality
 
 lock:  ## resolve the newest versions in a fresh environment and write constraints.txt
 	@rm -rf build/lock && mkdir -p build && $(PYTHON) -m venv build/lock

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.finders.find_schedule import find
 from extractors.placing import make_plan
 from extractors.readers import read_text
+from pipeline.run import extract_bytes
 from schemas.records import ScheduleFact
 
 
@@ -130,3 +131,16 @@ def test_a_table_without_a_period_column_has_no_schedule():
 def test_a_timetable_whose_columns_were_lost():
     text = "2024년 가람시 계획\n\n□ 추진일정\n\n목 록 시기 대상\n\n합동평가 '24. 2월 ~ '24. 10월 17개 시도\n"
     assert [(f.activity, f.start, f.end) for f in facts(text)] == [("합동평가", "2024-02", "2024-10")]
+
+
+def test_a_road_map_tells_years_and_stages_by_turns():
+    text = "□ 단계별 추진\n2031\t시범 모델\t2032\t법령 제정\t2033\t전면 시행\n가. 조사\t\t나. 입법\t\t다. 확산\n"
+    found = extract_bytes(text.encode(), "plan.txt").schedule
+    assert [(fact.activity, fact.start, fact.end) for fact in found] == [
+        ("시범 모델", "2031", "2031"), ("법령 제정", "2032", "2032"), ("전면 시행", "2033", "2033"),
+    ]  # fmt: skip
+
+
+def test_a_period_may_say_which_part_of_the_project_it_is_for():
+    found = extract_bytes("○ 사업기간 : (새싹장려금) ’31년~’33년(3년 한시사업)\n".encode(), "plan.txt").schedule
+    assert [(fact.activity, fact.start, fact.end) for fact in found] == [("사업기간 (새싹장려금)", "2031", "2033")]

@@ -9,6 +9,7 @@ from extractors.finders.schedule.bullets import read_bullet
 from extractors.finders.schedule.cells import facts_in_cells
 from extractors.finders.schedule.flows import facts_in_flow
 from extractors.finders.schedule.items import Item, read_items
+from extractors.finders.schedule.roadmaps import facts_in_roadmap
 from extractors.finders.schedule.timetables import facts_in_table
 from extractors.grammar.offices import is_office
 from extractors.plan import Plan
@@ -49,8 +50,8 @@ def _in_item(item: Item, year: int | None) -> Iterator[ScheduleFact]:
 
 
 def _in_table(table: TableRecord) -> tuple[ScheduleFact, ...]:
-    """The facts of a timetable; else those of a flow chart, else those of dated lines in its cells."""
-    ways = (facts_in_table, facts_in_flow, facts_in_cells)
+    """The facts of a road map or a timetable; else those of a flow chart, else those of dated lines in its cells."""
+    ways = (facts_in_roadmap, facts_in_table, facts_in_flow, facts_in_cells)
     return next((facts for way in ways if (facts := tuple(way(table)))), ())
 
 

@@ -2,10 +2,9 @@
 
     JANGBU_REAL_DOCUMENTS=FOLDER python -m tests.bench.bench_confidence [--write]
 
-Judged are the facts and the candidates of the excerpts and, where FOLDER is named, of the documents it was made from
-and of the printed plans, in the classes whose gold is complete. An amount of a stage that the gold does not tell apart
-is judged by its won alone. Below the groups each reason stands with the share of its facts that are right: its weight
-in schemas/vocab/doubts.csv is checked against that. --write draws docs/benchmarks-confidence.svg.
+Judged are the facts and the candidates of the excerpts and, where FOLDER is named, of real documents, in the classes
+whose gold is complete (tests/real_gold.py). Below the groups each reason stands with the share of its facts that are
+right: its weight in schemas/vocab/doubts.csv is checked against that. --write draws docs/benchmarks-confidence.svg.
 """
 
 from __future__ import annotations
@@ -19,21 +18,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluation.classes import BUDGET_STAGES, CLASSES, FactClass
+from pipeline.evaluation.classes import CLASSES
 from pipeline.evaluation.evaluate import load_golds
 from pipeline.evaluation.score import match
 from pipeline.run import extract_file
 from schemas.doubts import THRESHOLD, weights
 from tests.bench.report import stamped, table, write_section
+from tests.real_gold import known
 
 ROOT = Path(__file__).parent.parent.parent
 PLOT = ROOT / "docs" / "benchmarks-confidence.svg"
 EDGES = (0.0, 0.6, THRESHOLD, 0.8, 0.9, 0.95, 1.01)
-OWN = (("tests/excerpts", "tests/excerpts"), ("tests/excerpts_blind", "tests/excerpts_blind"))
-REAL = (("gold", "seeds"), ("documents/pdf-gold", "documents/pdf"))
-TOLD_APART = BUDGET_STAGES | {
-    "settled", "executed", "executed_actual", "planned_execution", "remaining", "change",
-}  # fmt: skip
+OWN = (ROOT / "tests/excerpts", ROOT / "tests/excerpts_blind")
 LEAST_SHARE = 0.9
 
 
@@ -48,26 +44,27 @@ class Judged:
 
 def judged() -> Iterator[Judged]:
     """All facts and candidates that the gold can judge."""
-    folder = os.environ.get("JANGBU_REAL_DOCUMENTS")
-    homes = [(ROOT / gold, ROOT / docs) for gold, docs in OWN]
-    homes += [(Path(folder) / gold, Path(folder) / docs) for gold, docs in REAL] if folder else []
-    for golds, docs in homes:
-        for gold in load_golds(golds):
-            result = extract_file(docs / gold["file"])
-            for kind in CLASSES:
-                if kind.field not in gold.get("open", ()) and not kind.source:
-                    yield from _judged(kind, gold, result)
+    for gold, result in _read():
+        for kind in CLASSES:
+            if kind.field not in gold.get("open", ()) and not kind.source:
+                unsure = result.get("candidates", {}).get(kind.field, [])
+                found = match(kind, gold, {**result, kind.field: [*result[kind.field], *unsure]})
+                yield from (_judged(fact, is_right=True) for _, fact in found.pairs)
+                yield from (_judged(fact, is_right=False) for fact in found.wrong)
 
 
-def _judged(kind: FactClass, gold: Mapping[str, Any], result: Mapping[str, Any]) -> Iterator[Judged]:
-    everything = [*(result.get(kind.field) or []), *result.get("candidates", {}).get(kind.field, [])]
-    found = match(kind, gold, {**result, kind.field: everything})
-    amounts = {fact.get("amount_won") for fact in gold.get("budget_lines", [])}
-    for is_right, facts in ((True, [fact for _, fact in found.pairs]), (False, found.wrong)):
-        for fact in facts:
-            is_apart = kind.name != "budget_lines" or fact["stage"] in TOLD_APART
-            right = is_right or (not is_apart and fact["amount_won"] in amounts)
-            yield Judged(fact["confidence"], tuple(fact["reasons"]), right)
+def _read() -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """The gold of each document beside what is read of it."""
+    for folder in OWN:
+        for gold in load_golds(folder):
+            yield gold, extract_file(folder / gold["file"])
+    real = os.environ.get("JANGBU_REAL_DOCUMENTS")
+    if real:
+        yield from ((document.gold, document.result()) for document in known(Path(real)))
+
+
+def _judged(fact: Mapping[str, Any], *, is_right: bool) -> Judged:
+    return Judged(fact["confidence"], tuple(fact["reasons"]), is_right)
 
 
 def groups(facts: list[Judged]) -> list[tuple[str, int, float, float]]:

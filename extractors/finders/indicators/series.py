@@ -33,8 +33,8 @@ LABELLED_LINE = re.compile(
 )
 ITEM = re.compile(rf"(?P<name>[가-힣A-Za-z][가-힣A-Za-z· ]{{0,24}}?)\s*{VALUE}")
 LIST_GAP = re.compile(r"\s*[,，]\s+|\s*[,，](?=[가-힣])")
-GENERIC = ("설치", "운영", "추진", "조성", "지원", "연간", "")
-"""Names that say nothing without the bullet they hang under: "설치 목표 : 75개소(’25년)"."""
+SHORTEST = 3
+"""A name of two letters is a deed; who does it stands in the bullet above: "설치 목표 : 7개소(’34년)"."""
 
 BRACKETED = re.compile(r"^\s*[(（]([^()（）]{2,20})[)）]")
 
@@ -63,7 +63,7 @@ def _series(placed: Placed, block: Heading | Paragraph, plan_year: int | None) -
     parts = ARROW.split(fold(block.text))
     if len(parts) < 2:
         return
-    points = [_point(REMARK.sub("", part) if n == len(parts) - 1 else part) for n, part in enumerate(parts)]
+    points = [*map(_point, parts[:-1]), _point(parts[-1]) or _point(REMARK.sub("", parts[-1]))]
     read = [point for point in points if point is not None]
     if len(read) < len(points) or any(point.head for point in read[1:]) or not _agree(read):
         return
@@ -98,9 +98,9 @@ def _name_of(head: str, parents: Sequence[str]) -> str | None:
     """The name before the first figure, or that of the bullet above where it says nothing of its own."""
     bare = tidy(NUMBER_PREFIX.sub("", head).strip(" :：·-*"))
     core = side_of(bare)[1].strip()
-    if core in GENERIC:
+    if len(core) < SHORTEST:
         return next((match[1] for parent in reversed(parents) if (match := BRACKETED.match(parent))), None)
-    is_name = 2 <= len(core) <= 40 and not re.search(r"[,.→]|\d{2}", bare) and not speaks_of("money", bare)
+    is_name = len(core) <= 40 and not re.search(r"[,.→]|\d{2}", bare) and not speaks_of("money", bare)
     return bare if is_name else None
 
 
@@ -112,7 +112,7 @@ def _listed(block: Heading | Paragraph, plan_year: int | None) -> Iterator[Indic
     if match is None or year is None:
         return
     label = tidy(match.groupdict().get("label") or "")
-    if label.endswith("전망") and year < 2000:  # a forecast is no look back: ’65 is 2065
+    if label.endswith("전망") and year < 2000:  # a forecast is no look back: ’55 is 2055
         year += 100
     items = [ITEM.fullmatch(part.strip()) for part in LIST_GAP.split(match["rest"])]
     read = [item for item in items if item is not None and _is_counted(item, label)]

@@ -39,7 +39,7 @@ def _sheet(cells: Cells) -> Sheet | None:
     for (row, col), cell in cells.items():
         code = read_header(cell.text).code
         right = cells.get((row, col + cell.col_span))
-        if code is not None and right is not None and (code == "kind" or not _is_label(right.text)):
+        if code is not None and right is not None and (code in ("kind", "unit") or not _is_label(right.text)):
             values.setdefault(code, right)
     return values if "indicator" in values and len(SHEET_WORDS & values.keys()) >= 2 else None
 

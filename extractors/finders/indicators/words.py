@@ -27,7 +27,7 @@ def kind_of(*texts: str) -> str | None:
 
 
 def split_unit(text: str) -> tuple[str, str | None]:
-    """A name and the unit printed in brackets behind it: "지원세대수 (단위: 만세대)", "회원 수(명)"."""
+    """A name and the unit printed in brackets behind it: "쉼터 이용자 수 (단위: 천명)", "회원 수(명)"."""
     match = UNIT_BEHIND.search(text)
     if match is None or not (match["noted"] or is_unit(match["unit"])):
         return text, None
@@ -35,7 +35,7 @@ def split_unit(text: str) -> tuple[str, str | None]:
 
 
 def is_unit(word: str) -> bool:
-    """Whether a word is a unit, of money or of what is counted, with the word for its scale ("천명", "만세대")."""
+    """Whether a word is a unit, of money or of what is counted, with the word for its scale ("천명", "만가구")."""
     bare = squash(word)
     scaled = SCALE.match(bare)
     return unit_factor(bare) is not None or bare in COUNTERS or (scaled is not None and scaled[1] in COUNTERS)
@@ -68,7 +68,7 @@ def speaks_of(code: str, *texts: str) -> bool:
 
 
 def is_measure(name: str) -> bool:
-    """Whether a name ends with a word for something measured: 고용률, 출생아 수, 1인 가구."""
+    """Whether a name ends with a word for something measured: 고용률, 회원 수, 다자녀 가구."""
     return squash(split_unit(name)[0]).endswith(words_of("measure"))
 
 

@@ -12,6 +12,7 @@ from extractors.finders.schedule.words import (
     is_act,
     is_aspect,
     is_planning,
+    is_time_label,
     nearest_subject,
     subject_of,
 )
@@ -30,6 +31,9 @@ LENGTH = re.compile(
 COMMA = re.compile(r"[,，/](?!\d{3})")
 """What parts the members of a list, and no thousands separator ("2,614명 참여")."""
 
+WHOSE = re.compile(r"\s*[(（]([^()（）\d]{2,30})[)）]\s*")
+"""Behind a label of time, the part of the project it is for: "사업기간 : (장려금) ’22년~’24년"."""
+
 MAX_LABEL = 120
 
 
@@ -42,6 +46,9 @@ def by_colon(label: Reading, value: Reading) -> list[Entry]:
     name, owner = name_and_owner(label.text)
     subject = subject_of(name, label.item.placed)
     lead = value.item.text[value.start : value.times[0].start_pos]
+    whose = WHOSE.fullmatch(lead) if is_time_label(clean(name)) else None
+    if whose:
+        subject, lead = f"{subject} ({whose[1]})", ""
     if DIRECT.fullmatch(lead):
         return list(_row_of_times(value, subject, owner))
     aspect = is_aspect(clean(name))
