@@ -26,7 +26,7 @@ def pairs(found: list[Finding]) -> list[tuple[str, str, float, float]]:
     ("second", "expected"),
     [
         (amount("운영 > 사무관리비", 47_300_000, line=9), []),
-        (amount("운영 > 사무관리비", 47_000_000, line=9), [("SAM001", "error", 47000, 47300)]),
+        (amount("운영 > 사무관리비", 47_000_000, line=9), [("SAM001", "warning", 47000, 47300)]),
         (amount("사무 관리비", 47_000_000, line=9, stage="required"), [("SAM001", "warning", 47000, 47300)]),
         (amount("운영 > 사무관리비", 47_000_000, line=9, year=2030), []),
         (amount("운영 > 사무관리비", 47_000_000, line=9, stage="executed"), []),
@@ -36,6 +36,14 @@ def pairs(found: list[Finding]) -> list[tuple[str, str, float, float]]:
 )
 def test_the_same_item_twice(second, expected):
     assert pairs(findings(budget_lines=(amount("운영 > 사무관리비", 47_300_000), second))) == expected
+
+
+def test_in_two_tables_the_parents_are_printed():
+    first, second = (Locator(table=number, row=2, col=1) for number in (0, 1))
+    lines = [
+        amount("운영 > 사무관리비", won, locator=place) for won, place in ((47_300_000, first), (47_000_000, second))
+    ]
+    assert pairs(findings(budget_lines=tuple(lines))) == [("SAM001", "error", 47000, 47300)]
 
 
 SUMMARY = """

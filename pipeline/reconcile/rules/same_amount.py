@@ -94,7 +94,9 @@ class SameAmount:
             if left is None or here is None or there is None or here == there:
                 continue
             printed_alike = left.path == right.path and left.stage == right.stage and here.unit == there.unit
-            certain = printed_alike and len(left.path) > 1
+            # What a line of text hangs under is read from its bullets; a table prints it.
+            in_tables = left.locator.row is not None and right.locator.row is not None
+            certain = printed_alike and in_tables and len(left.path) > 1
             yield Constraint(self.CODE, there, (here,), plain_sum(1), PHRASE, certain)
 
 
