@@ -92,7 +92,7 @@ def test_a_figure_that_says_nothing_goes_by_the_bullet_above():
     text = """2034년 업무계획
 
 ○ (다솜쉼터) 쉼터 확충
-  - 설치 목표 : 7개소(’34년) → 9개소(’35년)
+  - 설치 목표 : 7개소(’34년) → 9개소(’35년) ※ ’33년 5개소
 """
     assert told(text) == [("다솜쉼터", "개소", 2034, "7개소", None), ("다솜쉼터", "개소", 2035, "9개소", None)]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.finders.indicators.words import is_measure, is_unit, side_of, speaks_of
 from extractors.grammar.characters import fold
@@ -26,7 +26,8 @@ ARROW = re.compile(r"\s*(?:→|⇒|➡|▶)\s*")
 DATE = rf"[(（]?\s*{YEAR}\s?(?:년도|년)?\s*(?P<word>말|기준|결산|최종|본예산|목표|실적|계획|전망)?\s*\*?\s*[)）]?"
 VALUE = r"(?P<value>(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?\s?(?P<unit>[가-힣%㎡㎞㎢]{1,4}|p)?)"
 FORMS = (re.compile(rf"{DATE}\s*{VALUE}"), re.compile(rf"{VALUE}\s*{DATE}"))
-REMARK = re.compile(r"\s*(?:[※*].*|\([^()]*\)\s*)$")
+NOTE = re.compile(r"\s*[※*].*$")
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 DATED_LINE = re.compile(rf"{YEAR}\s?년(?:도|말)?\s+(?P<rest>\S.*)")
 LABELLED_LINE = re.compile(
     rf"(?P<label>[가-힣 ]{{2,20}}?)\s*[(（]\s*{YEAR}\s?년?\s*기준\s*[)）]\s*[:：]\s*(?P<rest>\S.*)"
@@ -41,11 +42,11 @@ BRACKETED = re.compile(r"^\s*[(（]([^()（）]{2,20})[)）]")
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One figure of a series. `head` is what stands before it."""
+    """One figure of a series. `head` is what stands before it, `side` says target or actual where the print does."""
 
     head: str
     year: int
-    word: str
+    side: str | None
     value: str
     unit: str | None
 
@@ -63,17 +64,21 @@ def _series(placed: Placed, block: Heading | Paragraph, plan_year: int | None) -
     parts = ARROW.split(fold(block.text))
     if len(parts) < 2:
         return
-    points = [*map(_point, parts[:-1]), _point(parts[-1]) or _point(REMARK.sub("", parts[-1]))]
+    last = NOTE.sub("", parts[-1])
+    points = [*map(_point, parts[:-1]), _point(last) or _point(ASIDE.sub("", last))]
     read = [point for point in points if point is not None]
     if len(read) < len(points) or any(point.head for point in read[1:]) or not _agree(read):
         return
-    name = _name_of(read[0].head, placed.parents)
+    head = NUMBER_PREFIX.sub("", read[0].head).strip(" :：·-*")
+    name = _name_of(head, placed.parents)
+    start = fold(block.text).find(head)
     if name is not None:
-        start = block.text.find(name.split(" ")[0])
-        printed = read[0].head.strip(" :：") if read[0].head.strip(" :：") in block.text else block.text
-        place = block.locator.span(start, start + len(printed)) if start >= 0 else block.locator
+        printed = block.text[start : start + len(head)]
+        place = block.locator.span(start, start + len(head))
+        side = _side(head)
         for point in read:
-            yield _fact(name, point, printed, plan_year, place)
+            told = replace(point, side=point.side or side)
+            yield _fact(side_of(name)[1] if side else name, told, printed, place, plan_year)
 
 
 def _point(text: str) -> _Point | None:
@@ -82,7 +87,7 @@ def _point(text: str) -> _Point | None:
         year = year_of(match) if match else None
         if match is not None and year is not None:
             return _Point(
-                text[: match.start()].strip(), year, match["word"] or "", match["value"].strip(), match["unit"]
+                text[: match.start()].strip(), year, _side(match["word"]), match["value"].strip(), match["unit"]
             )
     return None
 
@@ -96,7 +101,7 @@ def _agree(points: Sequence[_Point]) -> bool:
 
 def _name_of(head: str, parents: Sequence[str]) -> str | None:
     """The name before the first figure, or that of the bullet above where it says nothing of its own."""
-    bare = tidy(NUMBER_PREFIX.sub("", head).strip(" :：·-*"))
+    bare = tidy(head)
     core = side_of(bare)[1].strip()
     if len(core) < SHORTEST:
         return next((match[1] for parent in reversed(parents) if (match := BRACKETED.match(parent))), None)
@@ -122,8 +127,8 @@ def _listed(block: Heading | Paragraph, plan_year: int | None) -> Iterator[Indic
         name = tidy(item["name"])
         start = block.text.find(item["name"])
         place = block.locator.span(start, start + len(item["name"])) if start >= 0 else block.locator
-        point = _Point("", year, label, item["value"].strip(), item["unit"])
-        yield _fact(f"{label} {name}" if label else name, point, item["name"], plan_year, place)
+        point = _Point("", year, _side(label) or _side(name), item["value"].strip(), item["unit"])
+        yield _fact(f"{label} {name}" if label else name, point, item["name"], place, plan_year)
 
 
 def _is_counted(item: re.Match[str], label: str) -> bool:
@@ -133,13 +138,23 @@ def _is_counted(item: re.Match[str], label: str) -> bool:
     return bool(named) and is_unit(unit) and not unit_factor(unit) and not speaks_of("staff", item["name"])
 
 
-def _fact(name: str, point: _Point, printed: str, plan_year: int | None, place: Locator) -> IndicatorFact:
-    """A target where the print says so or the year is yet to come, else a result."""
-    says = "target" if point.word.endswith("전망") else side_of(point.word)[0] or side_of(name)[0]
-    side = says or ("target" if plan_year is not None and point.year >= plan_year else "actual")
-    doubts = ("from_prose",) if says else ("from_prose", "side_inferred")
-    figures = {side: point.value}
+def _side(words: str | None) -> str | None:
+    """Whether words say target or result; what is forecast lies ahead like a target."""
+    return "target" if words and words.endswith("전망") else side_of(words or "")[0]
+
+
+def _fact(name: str, point: _Point, printed: str, place: Locator, plan_year: int | None) -> IndicatorFact:
+    """A target or a result as the print says; else a target where the year is not over yet."""
+    side = point.side or ("target" if plan_year is not None and point.year >= plan_year else "actual")
     return IndicatorFact(
-        side_of(name)[1] if says and side_of(name)[0] else name, None, None, printed, place, point.unit,
-        year=point.year, target=figures.get("target"), actual=figures.get("actual"), doubts=doubts,
-    )  # fmt: skip
+        name=name,
+        department=None,
+        kind=None,
+        as_printed=printed,
+        locator=place,
+        unit=point.unit,
+        year=point.year,
+        target=point.value if side == "target" else None,
+        actual=point.value if side == "actual" else None,
+        doubts=("from_prose",) if point.side else ("from_prose", "side_inferred"),
+    )
