@@ -15,6 +15,7 @@ from pipeline.catalogue.commands import catalogue_group
 from pipeline.evaluation.command import evaluate_command
 from pipeline.layouts.command import layouts_group
 from pipeline.options import A_PATH, bounded, database, examples, files, linted, reading
+from pipeline.serving import serve_command
 from schemas.errors import JangbuError
 
 if TYPE_CHECKING:
@@ -273,6 +274,7 @@ def printing(name: str) -> Callable[[], Any]:
 jangbu.add_command(catalogue_group(printing("show_catalogue")))
 jangbu.add_command(evaluate_command(printing("show_evaluation")))
 jangbu.add_command(layouts_group(printing("show_layouts")))
+jangbu.add_command(serve_command(printing("site.app")))
 
 
 def shown(report: CheckReport, documents: Mapping[str, Extraction], choice: Choice) -> int:

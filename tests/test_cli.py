@@ -42,7 +42,7 @@ def process(*arguments, **options):
 def test_the_commands_are_those_of_the_contract():
     assert COMMANDS == [
         "catalogue", "check", "doctor", "evaluate", "export", "extract", "ingest", "layouts", "reconcile", "report",
-        "rules",
+        "rules", "serve",
     ]  # fmt: skip
 
 

@@ -189,6 +189,7 @@ def wrong_plan() -> bytes:
         paper.text(60, 80, "2025년 도서관 운영 계획", 16)
         paper.text(60, 120, "□ 예산내역 (단위 : 천원)")
         paper.grid((60, 200, 340), (140, 165, 190, 215, 240), ROWS)
+        paper.text(60, 280, "□ 기대효과 : 주민의 도서관 이용 편의 증진")
 
     return pdf(draw)
 

@@ -52,7 +52,7 @@ def write(session: Session, path: Path, *, lang: str = "ko", programmes: Iterabl
 def render(session: Session, *, lang: str = "ko", programmes: Iterable[Programme] = ()) -> str:
     """The report as HTML text."""
     words = Words(lang)
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(
         _context(session, words, programmes), words=words, say=words.say, label=words.label, lang=words.lang
     )
@@ -114,11 +114,12 @@ def kinds(stored: Totals, lang: str) -> str:
     )
 
 
-def _environment() -> Environment:
+def environment(*folders: Path) -> Environment:
+    """Templates of these folders, and then of the report, with its filters; what is printed is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([*folders, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,

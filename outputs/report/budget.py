@@ -58,10 +58,11 @@ def budgets(session: Session) -> Budgets:
     owners = select(BudgetAmount.document_id).where(col(BudgetAmount.stage).not_in(LEFT_OUT)).distinct()
     counted = select(Document).where(col(Document.id).in_(owners), col(Document.is_primary))
     documents = session.exec(counted.order_by(Document.path)).all()
-    return Budgets(tuple(_budget(session, document) for document in documents[:DOCUMENTS_SHOWN]), len(documents))
+    return Budgets(tuple(budget_of(session, document) for document in documents[:DOCUMENTS_SHOWN]), len(documents))
 
 
-def _budget(session: Session, document: Document) -> Budget:
+def budget_of(session: Session, document: Document) -> Budget:
+    """The budget of one document."""
     items = session.exec(select(BudgetItem).where(BudgetItem.document_id == document.id)).all()
     amounts = session.exec(select(BudgetAmount).where(BudgetAmount.document_id == document.id)).all()
     amounts = [amount for amount in amounts if amount.stage not in LEFT_OUT and amount.amount_won is not None]

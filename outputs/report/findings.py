@@ -81,12 +81,12 @@ def findings(session: Session, lang: str = "ko") -> Cards:
     rank = case({severity: index for index, severity in enumerate(SEVERITIES)}, value=col(Finding.severity))
     rows = session.exec(select(Finding).order_by(rank, col(Finding.position)).limit(SHOWN)).all()
     count = session.exec(select(func.count()).select_from(Finding)).one()
-    read = _reader(session)
+    read = reader(session)
     pictures = Pictures(session)
-    return Cards(tuple(_card(session, row, read, pictures, lang) for row in rows), count)
+    return Cards(tuple(card(session, row, read, pictures, lang) for row in rows), count)
 
 
-def _reader(session: Session) -> Callable[[str], Extraction | None]:
+def reader(session: Session) -> Callable[[str], Extraction | None]:
     """Gives the extraction of a document, unpacked once; None where this version cannot read it."""
 
     @cache
@@ -102,9 +102,10 @@ def _reader(session: Session) -> Callable[[str], Extraction | None]:
     return read
 
 
-def _card(
-    session: Session, finding: Finding, read: Callable[[str], Extraction | None], pictures: Pictures, lang: str
+def card(
+    session: Session, finding: Finding, read: Callable[[str], Extraction | None], pictures: Pictures | None, lang: str
 ) -> Card:
+    """All there is to show of one finding; without `pictures` no page is drawn."""
     document = session.get_one(Document, finding.document_id)
     rows = session.exec(
         select(FindingOperand).where(FindingOperand.finding_id == finding.id).order_by(col(FindingOperand.position))
@@ -123,7 +124,7 @@ def _card(
         more=max(0, len(operands) - OPERANDS_SHOWN),
         arithmetic=written_out([row.value for row in operands], finding.computed),
         repairs=_remedies(session, finding, lang),
-        picture=pictures.around(stated.document_id or document.id, stated, operands),
+        picture=pictures.around(stated.document_id or document.id, stated, operands) if pictures else None,
         table=table,
         line=None if table is not None else _line(extraction, stated),
     )

@@ -21,19 +21,19 @@ LANGUAGES = ("ko", "en")
 
 
 @cache
-def phrases(lang: str) -> dict[str, str]:
+def phrases(lang: str, path: Path = ROWS) -> dict[str, str]:
     """Key → phrase in one language; {names} in a phrase are filled in by `Words.say`."""
-    with ROWS.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         return {row["key"]: row[lang] for row in csv.DictReader(file)}
 
 
 class Words:
     """The phrases of one language, for templates."""
 
-    def __init__(self, lang: str) -> None:
-        """`lang` is one of `LANGUAGES`."""
+    def __init__(self, lang: str, *more: Path) -> None:
+        """`lang` is one of `LANGUAGES`; `more` are files of further phrases."""
         self.lang = lang
-        self._phrases = phrases(lang)
+        self._phrases = {key: text for path in (ROWS, *more) for key, text in phrases(lang, path).items()}
         self._labels = {(c.vocabulary, c.code): c.label_ko if lang == "ko" else c.label_en for c in vocabularies()}
 
     def say(self, key: str, **values: object) -> Markup:

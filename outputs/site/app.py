@@ -1,0 +1,41 @@
+"""The application: pages for people, the same data as JSON, and the few things that change something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from outputs.site import api, pages
+from outputs.site.desk import Choice, Desk, Taken
+from outputs.site.security import Guard
+
+__all__ = ["Choice", "Desk", "Taken", "create_app"]
+
+STATIC = Path(__file__).parent / "static"
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+
+def create_app(desk: Desk, secret: str, *, token: str | None = None, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
+    """The site.
+
+    Args:
+        desk: What it may do.
+        secret: Signs the sessions; who knows it can forge them.
+        token: Asked of everybody; None on an address that only this machine reaches.
+        hosts: Names it may be asked by: a page elsewhere cannot reach it under a name of its own.
+    """
+    app = FastAPI(title="jangbu", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.state.desk = desk
+    pages.add_to(app)
+    app.include_router(api.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    middleware: Any = app.add_middleware
+    middleware(Guard, token=token)
+    middleware(SessionMiddleware, secret_key=secret, same_site="strict", session_cookie="jangbu")
+    middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    return app

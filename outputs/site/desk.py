@@ -1,0 +1,52 @@
+"""What the site may do beside reading: the command line hands it in, so that outputs knows nothing of the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from schemas.tables import Finding, FindingDecision
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decides on a finding; `seen` is the decision that held when they looked."""
+
+    finding_id: str
+    verdict: str
+    who: str
+    reason: str | None = None
+    corrected: str | None = None
+    seen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of uploaded files: how many documents were stored, were there already, were set aside."""
+
+    stored: int
+    unchanged: int
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The doors of the site.
+
+    `session` opens the database for reading; `decide` keeps a decision and raises OvertakenError where another was
+    first; `held` gives the decisions that hold by finding id, `history` all on one finding; `ingest` reads files into
+    the store and checks everything again. `uploads` is where files that were sent are kept.
+    """
+
+    session: Callable[[], AbstractContextManager[Session]]
+    decide: Callable[[Choice], None]
+    held: Callable[[Session, Sequence[Finding]], Mapping[str, FindingDecision]]
+    history: Callable[[Session, Finding], Sequence[FindingDecision]]
+    ingest: Callable[[Sequence[Path]], Taken]
+    uploads: Path

@@ -1,0 +1,115 @@
+"""The list of documents with search, and what the page of one document shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, func, or_, select
+
+from outputs.report.budget import Budget, budget_of
+from outputs.report.facts import DocumentLine
+from outputs.totals import facts_by_document
+from schemas.tables import (
+    Document,
+    DocumentYear,
+    Finding,
+    Indicator,
+    IndicatorObservation,
+    PlanTable,
+    Run,
+    RunDocument,
+    ScheduleItem,
+    SourceCell,
+)
+
+AT_ONCE, FACTS_SHOWN = 50, 300
+LONGEST = 100
+"""Characters of a search: more than that is no search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One page of the documents that match; there are `count`."""
+
+    lines: tuple[DocumentLine, ...]
+    count: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document: its findings, tables, and facts with the words of their places."""
+
+    document: Document
+    years: tuple[int, ...]
+    findings: Sequence[Finding]
+    tables: Sequence[PlanTable]
+    budget: Budget
+    indicators: Sequence[tuple[IndicatorObservation, Indicator, SourceCell]]
+    schedule: Sequence[tuple[ScheduleItem, SourceCell]]
+
+
+def shelf(session: Session, search: str, page: int) -> Shelf:
+    """Documents whose header or text has all words of the search, by path."""
+    query = select(Document)
+    for word in search[:LONGEST].split():
+        query = query.where(_has(word))
+    count = session.exec(select(func.count()).select_from(query.subquery())).one()
+    first = max(0, page - 1) * AT_ONCE
+    documents = session.exec(query.order_by(Document.path).offset(first).limit(AT_ONCE)).all()
+    return Shelf(tuple(_lines(session, documents)), count, first)
+
+
+def _has(word: str) -> Any:  # noqa: ANN401 - a condition
+    """Whether a word stands in the header or in a printed place; % and _ mean themselves."""
+    fields = (Document.title, Document.office, Document.department, Document.doc_number, Document.path)
+    printed = select(SourceCell.document_id).where(col(SourceCell.text).contains(word, autoescape=True))
+    return or_(*(col(field).contains(word, autoescape=True) for field in fields), col(Document.id).in_(printed))
+
+
+def _lines(session: Session, documents: Sequence[Document]) -> list[DocumentLine]:
+    ids = [document.id for document in documents]
+    years: dict[str, list[int]] = {key: [] for key in ids}
+    dated = select(DocumentYear).where(col(DocumentYear.document_id).in_(ids)).order_by(col(DocumentYear.year))
+    for row in session.exec(dated):
+        years[row.document_id].append(row.year)
+    by_document = select(Finding.document_id, func.count()).where(col(Finding.document_id).in_(ids))
+    found = dict(session.exec(by_document.group_by(Finding.document_id)).all())
+    run = session.exec(select(func.max(Run.id)).where(Run.command == "reconcile")).one()
+    covered = select(RunDocument).where(RunDocument.run_id == run, col(RunDocument.document_id).in_(ids))
+    coverage = {row.document_id: row for row in session.exec(covered)}
+    stored = facts_by_document(session)
+    return [
+        DocumentLine(row, tuple(years[row.id]), stored.get(row.id, 0), found.get(row.id, 0), coverage.get(row.id))
+        for row in documents
+    ]
+
+
+def page_of(session: Session, document: Document) -> Page:
+    """Everything the page of a document shows, at most `FACTS_SHOWN` facts of a kind."""
+    key = document.id
+    seen = (
+        select(IndicatorObservation, Indicator, SourceCell)
+        .join(Indicator, col(Indicator.id) == IndicatorObservation.indicator_id)
+        .join(SourceCell, col(SourceCell.id) == IndicatorObservation.cell_id)
+        .where(IndicatorObservation.document_id == key)
+    )
+    items = (
+        select(ScheduleItem, SourceCell)
+        .join(SourceCell, col(SourceCell.id) == ScheduleItem.cell_id)
+        .where(ScheduleItem.document_id == key)
+        .order_by(col(ScheduleItem.start_date))
+    )
+    years = select(DocumentYear.year).where(DocumentYear.document_id == key).order_by(col(DocumentYear.year))
+    tables = select(PlanTable).where(PlanTable.document_id == key).order_by(col(PlanTable.table_number))
+    return Page(
+        document,
+        tuple(session.exec(years)),
+        session.exec(select(Finding).where(Finding.document_id == key).order_by(col(Finding.position))).all(),
+        session.exec(tables).all(),
+        budget_of(session, document),
+        session.exec(seen.limit(FACTS_SHOWN)).all(),
+        session.exec(items.limit(FACTS_SHOWN)).all(),
+    )

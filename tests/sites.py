@@ -1,0 +1,46 @@
+"""A review site on a store of its own, for the tests: the application as `jangbu serve` makes it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from outputs.site import app as site
+from pipeline.ingest import ingest
+from pipeline.recheck import recheck
+from pipeline.serving import desk
+
+BASE = "http://127.0.0.1"
+
+
+def filled(folder: Path, *documents: Path) -> None:
+    """A store of these documents in the folder, checked."""
+    url = f"sqlite:///{folder / 'jangbu.db'}"
+    ingest(list(documents), url)
+    recheck(url)
+
+
+def served(folder: Path, *, token: str | None = None) -> FastAPI:
+    """The site over the store in the folder."""
+    url = f"sqlite:///{folder / 'jangbu.db'}"
+    return site.create_app(desk(site, url, folder / "uploads"), "secret of the tests", token=token)
+
+
+def client(app: FastAPI) -> TestClient:
+    """A person's browser without scripts."""
+    return TestClient(app, base_url=BASE)
+
+
+def secret(page: str) -> str:
+    """The secret of the forms of a page."""
+    found = re.search(r'name="form" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def finding_ids(page: str) -> list[str]:
+    """The findings a page links to, in its order."""
+    return re.findall(r'href="/findings/([0-9a-f]+)', page)
