@@ -181,9 +181,9 @@ def reconcile(db: str | None, choice: Choice) -> int:
     return shown(*recheck(database_url(db), choice.accept), choice)
 
 
-@command("export --to build/bi", "export --db sqlite:///ledger.db --to build/bi --format parquet,xlsx")
+@command("export --to build/bi", "export --to build/bi --format parquet,xlsx", "export --to postgresql://host/bi")
 @database
-@click.option("--to", "folder", required=True, metavar="DIR", type=A_PATH, help="Folder to write to.")
+@click.option("--to", "target", required=True, metavar="DIR|URL", help="Folder or PostgreSQL database to write to.")
 @click.option(
     "--format",
     "layouts",
@@ -191,15 +191,21 @@ def reconcile(db: str | None, choice: Choice) -> int:
     metavar="NAME[,NAME…]",
     help="csv, parquet, duckdb, sqlite, xlsx, datapackage; all if left out.",
 )
-def export(db: str | None, folder: Path, layouts: tuple[str, ...]) -> None:
-    """Write the tables for BI tools."""
+def export(db: str | None, target: str, layouts: tuple[str, ...]) -> None:
+    """Write the tables for BI tools, to files or into the schema `bi` of a PostgreSQL database."""
     from outputs.display import clean
     from outputs.export import chosen, left_over
     from outputs.export import export as write_files
-    from pipeline.database import database_url, open_session
+    from outputs.to_postgres import publish
+    from pipeline.bulk import copy
+    from pipeline.database import database_url, open_session, open_target
 
-    formats = chosen(layouts)
+    formats, folder = chosen(layouts), Path(target)
     with open_session(database_url(db)) as session:
+        if "://" in target:
+            with open_target(target) as connection:
+                click.echo("\n".join(publish(session, connection, copy)))
+            return
         made = write_files(session, folder, formats)
     for path in made:
         click.echo(path)

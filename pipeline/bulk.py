@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -32,20 +32,24 @@ def insert_rows(connection: Connection, model: type[Table], rows: Sequence[Row])
     elif len(rows) < _FEW:
         connection.execute(insert(model), rows)
     else:
-        _copy(connection, model, rows)
+        names = tuple(rows[0])
+        copy(connection, str(model.__tablename__), names, _stored(connection, model, rows, names))
 
 
-def _copy(connection: Connection, model: type[Table], rows: Sequence[Row]) -> None:
-    names = tuple(rows[0])
-    quote = connection.dialect.identifier_preparer
-    columns = ", ".join(map(quote.quote, names))
-    statement = f"COPY {quote.quote(str(model.__tablename__))} ({columns}) FROM STDIN"
+def copy(connection: Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Send rows to a table of PostgreSQL by COPY.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: A value was refused, or the database failed; the transaction is lost.
+    """
+    quote = connection.dialect.identifier_preparer.quote
+    statement = f"COPY {table} ({', '.join(map(quote, names))}) FROM STDIN"
     driver: Any = connection.connection.driver_connection
     errors = connection.dialect.loaded_dbapi.Error
     try:
-        with driver.cursor().copy(statement) as copy:
-            for values in _stored(connection, model, rows, names):
-                copy.write_row(values)
+        with driver.cursor().copy(statement) as sent:
+            for row in rows:
+                sent.write_row(row)
     except errors as error:
         # The driver was spoken to past SQLAlchemy, whose errors are those that are explained.
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error

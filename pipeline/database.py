@@ -48,6 +48,11 @@ _MEANINGS = (
         "Ask for a database that the user owns (createdb --owner).",
     ),
     ("permission denied", "lets this user not do that", "Ask for a database that the user owns (createdb --owner)."),
+    (
+        "other objects depend",
+        "has views of others on tables that change",
+        "Drop them, and make them again after.",
+    ),
     ("no space left", "has no room left on its disk", "Free some space, then run the same command again."),
 )
 # What the drivers say when the same may work a little later.
@@ -173,6 +178,22 @@ def open_session(url: str) -> Iterator[Session]:
         engine = engine.execution_options(isolation_level="REPEATABLE READ")
     with failures_explained(engine.url), Session(engine) as session:
         yield session
+
+
+@contextmanager
+def open_target(url: str) -> Iterator[Connection]:
+    """A transaction on any PostgreSQL database, which need not be a store; failures inside are explained.
+
+    Raises:
+        StoreError: The database cannot be used.
+        UsageError: The address is none of PostgreSQL.
+    """
+    engine = _engine(url)
+    if engine.dialect.name != "postgresql":
+        remedy = "Name a folder, or a database like postgresql://user@host/name."
+        raise UsageError(f"{named(engine.url)} is no PostgreSQL database", remedy)
+    with failures_explained(engine.url), engine.begin() as connection:
+        yield connection
 
 
 @contextmanager
