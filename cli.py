@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.backup_commands import backup_command, restore_command
 from pipeline.catalogue.commands import catalogue_group
 from pipeline.evaluation.command import evaluate_command
 from pipeline.layouts.command import layouts_group
@@ -189,27 +190,25 @@ def reconcile(db: str | None, choice: Choice) -> int:
     "layouts",
     multiple=True,
     metavar="NAME[,NAME…]",
-    help="csv, parquet, duckdb, sqlite, xlsx, datapackage; all if left out.",
+    help="csv, parquet, duckdb, sqlite, xlsx, datapackage [all].",
 )
 def export(db: str | None, target: str, layouts: tuple[str, ...]) -> None:
     """Write the tables for BI tools, to files or into the schema `bi` of a PostgreSQL database."""
     from outputs.display import clean
-    from outputs.export import chosen, left_over
-    from outputs.export import export as write_files
+    from outputs import export as files
     from outputs.to_postgres import publish
     from pipeline.bulk import copy
     from pipeline.database import database_url, open_session, open_target
 
-    formats, folder = chosen(layouts), Path(target)
+    formats, folder = files.chosen(layouts), Path(target)
     with open_session(database_url(db)) as session:
         if "://" in target:
             with open_target(target) as connection:
                 click.echo("\n".join(publish(session, connection, copy)))
             return
-        made = write_files(session, folder, formats)
-    for path in made:
-        click.echo(path)
-    for path in left_over(folder, made):
+        made = files.export(session, folder, formats)
+    click.echo("\n".join(map(str, made)))
+    for path in files.left_over(folder, made):
         click.echo(clean(f"Note: {path} is of an earlier export and was not replaced."), err=True)
 
 
@@ -281,6 +280,8 @@ jangbu.add_command(catalogue_group(printing("show_catalogue")))
 jangbu.add_command(evaluate_command(printing("show_evaluation")))
 jangbu.add_command(layouts_group(printing("show_layouts")))
 jangbu.add_command(serve_command(printing("site.app")))
+jangbu.add_command(backup_command)
+jangbu.add_command(restore_command)
 
 
 def shown(report: CheckReport, documents: Mapping[str, Extraction], choice: Choice) -> int:

@@ -9,14 +9,17 @@ from typing import Any
 
 import duckdb
 import pytest
+from sqlalchemy import create_engine
 
 from outputs.export import chosen, export
-from pipeline.database import open_session
+from outputs.to_postgres import publish
+from pipeline.bulk import copy
+from pipeline.database import open_session, open_target
 from pipeline.ingest import ingest
 from pipeline.recheck import recheck
 
 ROOT = Path(__file__).parent.parent
-BLOCK = re.compile(r"^```(sql duckdb|sql sqlite|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(sql duckdb|sql sqlite|sql postgresql|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 RECIPES = BLOCK.findall((ROOT / "docs/bi.md").read_text(encoding="utf-8"))
 
 
@@ -33,7 +36,7 @@ def workplace(tmp_path_factory):
 
 
 def test_every_tool_has_a_recipe():
-    assert {kind for kind, _ in RECIPES} == {"sql duckdb", "sql sqlite", "python"}
+    assert {kind for kind, _ in RECIPES} == {"sql duckdb", "sql sqlite", "sql postgresql", "python"}
 
 
 @pytest.mark.parametrize("query", [text for kind, text in RECIPES if kind == "sql duckdb"])
@@ -47,6 +50,17 @@ def test_queries_for_duckdb_give_rows(query, workplace, monkeypatch):
 def test_queries_for_sqlite_give_rows(query, workplace):
     with sqlite3.connect(workplace / "bi/jangbu.sqlite") as connection:
         assert connection.execute(query).fetchall()
+
+
+def test_queries_for_postgresql_give_rows(workplace, postgres):
+    with open_session(f"sqlite:///{workplace}/plans.db") as session, open_target(postgres) as connection:
+        publish(session, connection, copy)
+    engine = create_engine(postgres)
+    for query in (text for kind, text in RECIPES if kind == "sql postgresql"):
+        with engine.begin() as connection:
+            assert connection.exec_driver_sql(query.rpartition(";")[2]).all()
+            connection.exec_driver_sql(query)
+    engine.dispose()
 
 
 @pytest.mark.parametrize("program", [text for kind, text in RECIPES if kind == "python"])

@@ -61,10 +61,11 @@ def test_what_is_stored_comes_back_equal(engine):
 # What a column can hold: longer numbers and things that are no numbers have tests of their own.
 INTEGERS = st.integers(-(2**31), 2**31 - 1)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @given(st.data())
-@settings(max_examples=15, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, phases=[Phase.generate], deadline=None, suppress_health_check=LARGE)
 def test_any_extraction_is_stored_and_comes_back(data):
     st.register_type_strategy(int, INTEGERS)
     st.register_type_strategy(Decimal, DECIMALS)
