@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.backup_commands import backup_command, restore_command
+from pipeline.backup_commands import add_backup
 from pipeline.catalogue.commands import catalogue_group
 from pipeline.evaluation.command import evaluate_command
 from pipeline.layouts.command import layouts_group
@@ -194,8 +194,8 @@ def reconcile(db: str | None, choice: Choice) -> int:
 )
 def export(db: str | None, target: str, layouts: tuple[str, ...]) -> None:
     """Write the tables for BI tools, to files or into the schema `bi` of a PostgreSQL database."""
-    from outputs.display import clean
     from outputs import export as files
+    from outputs.display import clean
     from outputs.to_postgres import publish
     from pipeline.bulk import copy
     from pipeline.database import database_url, open_session, open_target
@@ -280,8 +280,7 @@ jangbu.add_command(catalogue_group(printing("show_catalogue")))
 jangbu.add_command(evaluate_command(printing("show_evaluation")))
 jangbu.add_command(layouts_group(printing("show_layouts")))
 jangbu.add_command(serve_command(printing("site.app")))
-jangbu.add_command(backup_command)
-jangbu.add_command(restore_command)
+add_backup(jangbu)
 
 
 def shown(report: CheckReport, documents: Mapping[str, Extraction], choice: Choice) -> int:

@@ -30,3 +30,9 @@ def restore_command(file: Path, db: str | None) -> None:
     from pipeline.database import database_url
 
     restore(file, database_url(db))
+
+
+def add_backup(group: click.Group) -> None:
+    """Add both commands to a group."""
+    group.add_command(backup_command)
+    group.add_command(restore_command)
