@@ -133,7 +133,7 @@ def _observations(
     if len(years) >= 2 and len(years) == len(table.rows):
         yield from _years_down(heads, matrix, heading, years, plan_year)
     elif paired := _paired(heads):
-        yield from _plan_and_result(table, paired, matrix)
+        yield from _plan_and_result(table, paired, matrix, heading)
     elif dated := _dated(heads):
         yield from _years_across(table, dated, matrix, heading, plan_year)
 
@@ -156,11 +156,11 @@ def _dated(heads: Sequence[_Head]) -> list[_Head]:
 
 
 def _plan_and_result(
-    table: TableRecord, heads: Sequence[_Head], matrix: Matrix
+    table: TableRecord, heads: Sequence[_Head], matrix: Matrix, heading: _Heading
 ) -> Iterator[tuple[_Name, int | None, str, str]]:
     year = next((head.column.year for head in heads if head.column.year), None) or table.year
     for head in heads:
-        for name, cell in _named(table, head, matrix):
+        for name, cell in _named(table, head, matrix, heading.unit):
             yield name, head.column.year or year, head.side or "", cell.text
 
 
@@ -168,7 +168,7 @@ def _years_across(
     table: TableRecord, heads: Sequence[_Head], matrix: Matrix, heading: _Heading, plan_year: int | None
 ) -> Iterator[tuple[_Name, int | None, str, str]]:
     for head in heads:
-        for name, cell in _named(table, head, matrix):
+        for name, cell in _named(table, head, matrix, heading.unit):
             own = read_header(name.text).code
             year = head.column.year
             if own in SIDES and is_measure(heading.name):
@@ -204,8 +204,8 @@ def _sided(
     return inferred, year, "actual" if year is None or plan_year is None or year < plan_year else "target", text
 
 
-def _named(table: TableRecord, head: _Head, matrix: Matrix) -> Iterator[tuple[_Name, Cell]]:
-    """The figures of a column, each with its name: the labels of its row and the words of its head."""
+def _named(table: TableRecord, head: _Head, matrix: Matrix, above: str | None) -> Iterator[tuple[_Name, Cell]]:
+    """The figures of a column, each with its name: the labels of its row, the words of its head, the unit `above`."""
     places = _label_places(table, head.column.index)
     for row in table.rows:
         cell = matrix[row.index][head.column.index]
@@ -216,7 +216,7 @@ def _named(table: TableRecord, head: _Head, matrix: Matrix) -> Iterator[tuple[_N
         label, unit = split_unit(" ".join(labels))
         words = tidy(split_unit(head.words)[0])
         full = f"{label} {words}" if words else label
-        unit = unit or head.column.unit or _heading(table).unit
+        unit = unit or head.column.unit or above
         is_sure = is_measure(full) or (head.side is not None and (unit or _unit_in(cell.text)) is not None)
         yield _Name(full, own, unit, () if is_sure else ("name_unsure",)), cell
 

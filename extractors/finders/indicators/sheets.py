@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from extractors.finders.indicators.words import KINDS, kind_of, weight_of
-from extractors.grammar.headers import read_header
+from extractors.grammar.headers import HeaderCell, read_header
 from extractors.grammar.labels import squash, tidy
 from extractors.grammar.periods import parse_header_year
 from extractors.grammar.stages import YEAR_WORDS
@@ -29,8 +30,12 @@ def _parted(cells: Cells) -> Iterator[dict[tuple[int, int], Cell]]:
     """The cells of each sheet: the next one begins where its name is printed in the place of the first one's."""
     named = [place for place, cell in cells.items() if read_header(cell.text).code == "indicator"]
     starts = sorted(row for row, col in named if col == named[0][1])
-    for start, end in zip([0, *starts[1:]], [*starts[1:], None], strict=False):
-        yield {place: cell for place, cell in cells.items() if start <= place[0] and (end is None or place[0] < end)}
+    if not starts:
+        return
+    parts: list[dict[tuple[int, int], Cell]] = [{} for _ in starts]
+    for place, cell in cells.items():
+        parts[max(bisect_right(starts, place[0]) - 1, 0)][place] = cell
+    yield from parts
 
 
 def _sheet(cells: Cells) -> Sheet | None:
@@ -82,8 +87,10 @@ def _by_year(cells: Cells) -> Dated:
     """Targets and results of a sheet that prints a row of years and below it rows of 목표 and 실적."""
     years: dict[int, int] = {}
     values: Dated = {}
-    for row in sorted({row for row, _ in cells}):
-        line = {col: read_header(cell.text) for (at, col), cell in cells.items() if at == row}
+    lines: dict[int, dict[int, HeaderCell]] = {}
+    for (row, col), cell in cells.items():
+        lines.setdefault(row, {})[col] = read_header(cell.text)
+    for row, line in sorted(lines.items()):
         dated = {col: head.year for col, head in line.items() if head.kind == "year" and head.year}
         side = next((head.code for head in line.values() if head.code in SIDES), None)
         if len(dated) >= 2:

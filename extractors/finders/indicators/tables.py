@@ -73,7 +73,8 @@ def _entries(table: TableRecord, column: Column, cells: Cells) -> list[_Entry]:
             entries.append(_Entry(row, cell))
         if not entries:
             continue
-        word = next((c for (at, _), c in cells.items() if at == row.index and ATTAINED.match(c.text.strip())), None)
+        printed = (cells.get((row.index, place)) for place in range(table.grid.cols))
+        word = next((c for c in printed if c is not None and ATTAINED.match(c.text.strip())), None)
         if word is not None:
             entries[-1].attained = (word, _by_year(table, row, cells))
         else:
