@@ -60,6 +60,7 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
     """
     from pipeline.database import open_database, open_session
     from pipeline.decisions import Verdict, current, decide, history
+    from pipeline.evaluation.gold import gold_of
     from pipeline.ingest import ingest
     from pipeline.recheck import recheck
 
@@ -75,4 +76,4 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
             recheck(url)
         return made.Taken(len(summary.stored), len(summary.unchanged), len(summary.quarantined))
 
-    return made.Desk(lambda: open_session(url), keep, current, history, take, uploads)
+    return made.Desk(lambda: open_session(url), keep, current, history, take, gold_of, uploads)

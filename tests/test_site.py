@@ -129,6 +129,16 @@ def test_documents_are_found_by_header_and_by_text(site):
     assert "찾는 문서가 없습니다" in site.get("/documents?q=%25%25없는낱말").text
 
 
+def test_what_was_read_is_given_as_gold(site):
+    document = site.get("/api/documents?q=상담").json()["documents"][0]["id"]
+    answer = site.get(f"/documents/{document}/gold.json")
+    assert answer.headers["content-disposition"] == f'attachment; filename="gold_{document}.json"'
+    gold = answer.json()
+    assert gold["file"] == "plan.txt"
+    assert "999" in {row["as_printed"] for row in gold["budget_lines"]}
+    assert site.get("/documents/nothing/gold.json").status_code == 404
+
+
 def test_a_file_is_uploaded_read_and_checked(site):
     form = {"form": secret(site.get("/upload").text)}
     wrong = PLAN.replace("999", "998").encode()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from schemas.extraction import Extraction
     from schemas.tables import Finding, FindingDecision
 
 
@@ -49,4 +50,5 @@ class Desk:
     held: Callable[[Session, Sequence[Finding]], Mapping[str, FindingDecision]]
     history: Callable[[Session, Finding], Sequence[FindingDecision]]
     ingest: Callable[[Sequence[Path]], Taken]
+    gold: Callable[[Extraction], Mapping[str, object]]
     uploads: Path

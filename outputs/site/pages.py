@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 from jinja2 import Environment
 from sqlmodel import Session, col, select
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from outputs.places import spot_words
 from outputs.report import TEMPLATES, environment
@@ -46,6 +46,7 @@ def add_to(app: FastAPI) -> None:
         ("/findings/{finding_id}/decide", keep_decision, "POST"),
         ("/documents", show_documents, "GET"),
         ("/documents/{document_id}", show_document, "GET"),
+        ("/documents/{document_id}/gold.json", give_gold, "GET"),
         ("/budgets", show_budgets, "GET"),
         ("/indicators", show_indicators, "GET"),
         ("/schedule", show_schedule, "GET"),
@@ -163,6 +164,18 @@ def show_document(request: Request, document_id: str) -> Response:
         return shown(request, "document.html", page=found, charts=Drawing(words_of(request)))
 
 
+def give_gold(request: Request, document_id: str) -> Response:
+    """What was read of a document, as `jangbu evaluate` takes it: to correct, and to measure by."""
+    desk = desk_of(request)
+    with desk.session() as session:
+        _get(session, Document, document_id)
+        extraction = reader(session)(document_id)
+    if extraction is None:
+        raise HTTPException(404)
+    headers = {"Content-Disposition": f'attachment; filename="gold_{document_id}.json"'}
+    return JSONResponse(desk.gold(extraction), headers=headers)
+
+
 def show_budgets(request: Request) -> Response:
     """The budgets of all documents as trees."""
     with desk_of(request).session() as session:
@@ -227,8 +240,6 @@ def refused(request: Request, error: Exception) -> Response:
     """A page that says what could not be done; JSON for programs."""
     assert isinstance(error, HTTPException)
     if request.url.path.startswith("/api/"):
-        from fastapi.responses import JSONResponse
-
         return JSONResponse({"detail": error.detail}, error.status_code)
     key = {404: "error.missing", 413: "upload.large"}.get(error.status_code, "error.forbidden")
     values = {"limit": MOST_BYTES // MEGABYTE} if error.status_code == 413 else {}
@@ -240,8 +251,6 @@ def failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, JangbuError)
     status = 409 if type(error).__name__ == "OvertakenError" else 422 if isinstance(error, UsageError) else 503
     if request.url.path.startswith("/api/"):
-        from fastapi.responses import JSONResponse
-
         return JSONResponse({"detail": error.message, "remedy": error.remedy}, status)
     said = {"message": error.message, "remedy": error.remedy}
     return shown(request, "error.html", status, key="error.title", values={}, **said)
