@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.grammar.cells import is_figure
-from extractors.grammar.headers import HeaderCell, is_rate, read_header
-from extractors.grammar.labels import squash, tidy
+from extractors.grammar.headers import YEAR, HeaderCell, is_rate, read_header
+from extractors.grammar.labels import squash, tidy, vocabulary
 from extractors.grammar.units import find_unit_note
 from schemas.document import Cell, Grid
 from schemas.money import unit_factor
@@ -44,7 +44,8 @@ def read_columns(grid: Grid, matrix: Matrix, unit: str | None, inherited: str | 
     units = (own, own or _money_unit(inherited)) if own or not unit else NO_MONEY
     paths = header_paths(matrix, grid.header_rows, grid.cols)
     columns = [_column(index, path, matrix, grid.header_rows, units) for index, path in enumerate(paths)]
-    columns = _settle_years(matrix[grid.header_rows :], _labels_first(columns), units[1])
+    body = matrix[grid.header_rows :]
+    columns = _settle_years(body, _labels_first(_settle_forms(body, columns)), units[1])
     return _settle_measures(matrix, grid.header_rows, _settle_plans(_settle_totals(columns)))
 
 
@@ -156,6 +157,17 @@ def _labels_first(columns: list[Column]) -> list[Column]:
     return [replace(c, kind="text") if c.index > first and c.kind == "label" and c.path != lead else c for c in columns]
 
 
+def _settle_forms(body: Matrix, columns: list[Column]) -> list[Column]:
+    """Behind the items a column that only says how each is paid for (보조, 융자, 출연) names no item of its own."""
+    forms = vocabulary("support_forms")
+    lead = next((c.index for c in columns if c.kind == "label"), len(columns))
+    said = {c.index: {squash(cell.text) for row in body if (cell := row[c.index])} - {""} for c in columns}
+    return [
+        replace(c, kind="text") if c.index > lead and c.kind == "label" and said[c.index] <= forms.keys() else c
+        for c in columns
+    ]
+
+
 def _settle_years(body: Matrix, columns: list[Column], unit: str | None) -> list[Column]:
     """Columns that name years alone are money where every row says so: 사업비 of five years, under an earlier note."""
     labels = [column for column in columns if column.kind == "label"]
@@ -181,9 +193,18 @@ def _settle_totals(columns: list[Column]) -> tuple[Column, ...]:
 
 
 def _settle_plans(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """A column headed 계획 beside one headed 현액 is a fund's budget of that year, not a plan for later years."""
+    """Words that say less beside others: 계획 beside 현액 plans no later years, 지출 beside 수입 is not yet paid."""
     is_account = any(column.stage == "current_budget" for column in columns)
-    return tuple(replace(c, stage="budget") if is_account and c.stage == "planned" else c for c in columns)
+    sides = {column.index: side for column in columns if (side := _side(column))}
+    is_plan = {"수입", "지출"} <= set(sides.values())
+    settled = (replace(c, stage="budget") if is_account and c.stage == "planned" else c for c in columns)
+    return tuple(replace(c, stage=None) if is_plan and c.index in sides else c for c in settled)
+
+
+def _side(column: Column) -> str:
+    """수입 or 지출, where the head of a column of money says that and a year."""
+    bare = squash(YEAR.sub("", column.path[-1])) if column.path and column.kind == "money" else ""
+    return bare if bare in ("수입", "지출") else ""
 
 
 def _settle_measures(matrix: Matrix, headers: int, columns: Sequence[Column]) -> tuple[Column, ...]:

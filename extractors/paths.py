@@ -16,8 +16,14 @@ from schemas.records import Row, TableRecord
 
 EDGE = re.compile(r"^[\s:：·,\-–=⇒→(\[]+|[\s:：·,\-–=⇒→(\[]+$")
 LEAD = re.compile(r"(?:^|(?<=[\s:：(]))(?:총|약|금|각|연)\s*$")
-SIDES = frozenset({"세입", "세출", "세입예산", "세출예산"})
+SIDES = frozenset({"세입", "세출", "세입예산", "세출예산", "수입", "지출", "수입계획", "지출계획"})
 """Labels of these names are two budgets, not two stages of one."""
+
+BASIS = re.compile(r"^\s*[(（]\s?산출\s?(?:근거|내역|기초)?\s?[)）]\s*")
+"""What opens a line of parts and is no part of their names: "(산출) 홍보 (4억원), 콜센터 (5억원)"."""
+
+NAMED = re.compile(r"[\s○◦ㅇ□■▪·\-]*(?:공약명|공약사업명|세부사업명?|과제명|사업명)\s*[:：]\s*(\S.*?)(?:\s*\(단위.*)?")
+LONGEST = 100
 
 SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
 
@@ -30,6 +36,12 @@ def root_of(plan: Plan, section: Sequence[str]) -> str | None:
 def programme_of(plan: Plan) -> str | None:
     """The title of a plan for one programme; None for the yearly plan of a whole office, which names none."""
     return None if is_office_plan(plan) else plan.title
+
+
+def named_programme(plan: Plan) -> str | None:
+    """The programme a labelled line names ("공약명 : 숲길 조성"), where the document names just one in this way."""
+    names = {tidy(match[1]) for _, block in plan.texts() if (match := NAMED.fullmatch(block.text[:LONGEST]))}
+    return names.pop() if len(names) == 1 else None
 
 
 def is_office_plan(plan: Plan) -> bool:
@@ -55,6 +67,7 @@ def label_of(text: str) -> str:
 
 def clean(head: str) -> str:
     """A label without separators at its edges and without 총, 약, 금 before a figure."""
+    head = BASIS.sub("", head)
     opened = re.sub(r"^\s*[(（]([^()（）]+)[)）]\s*", r"\1 ", head)
     bare = EDGE.sub("", LEAD.sub("", EDGE.sub("", opened)))
     return tidy(bare)

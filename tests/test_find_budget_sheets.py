@@ -110,3 +110,49 @@ def test_a_share_in_brackets_is_no_part_of_the_amount():
 def test_the_revenue_of_a_line_is_not_its_expenditure():
     found = find(make_plan(read_text.read("2031년 예산\n\n○ 세 입 : 16억원\n○ 세 출 : 12억원\n".encode(), "plan.txt")))
     assert [line.path[-1] for line in found] == ["세입", "세출"]
+
+
+def test_how_a_part_is_paid_for_is_no_item():
+    found = lines(
+        "내역사업명 | 구분 | 피보조․피출연 / 등 기관명 | 지원 금액 / (2031계획)",
+        "돌봄 | 보조 | 나래재단 | 400", "상담 | 융자 | 나래재단 | 300",
+    )  # fmt: skip
+    assert told(found) == [("돌봄", 2031, "budget", "400"), ("상담", 2031, "budget", "300")]
+
+
+def test_what_a_grant_is_called_is_an_item_where_nothing_stands_before_it():
+    assert [line.path[-1] for line in lines("구분 | 2031 예산", "보조 | 400", "융자 | 300")] == ["보조", "융자"]
+
+
+def test_the_costs_of_the_last_years_are_a_series_of_their_own():
+    rows = "연도 | 2029 | 2030 | 2031", "사업비 | 300 | 400 | 420"
+    found = lines(*rows, before="<p>- 최근 3년 간 투입된 사업비(예산액 기준)</p>")
+    assert {line.path[-1] for line in found} == {"최근 3년 사업비"}
+
+
+def test_a_row_as_of_a_month_is_that_of_its_year():
+    found = lines("구분 | 본예산 | 집행액", "2030 | 400 | 390", "2031. 12월 기준 | 420 | 410")
+    assert [(line.year, line.amount_won) for line in found[2:]] == [(2031, 420_000_000), (2031, 410_000_000)]
+    assert not any("기준" in label for line in found for label in line.path)
+
+
+def test_a_cell_may_speak_its_powers_of_ten_out():
+    found = lines("사업명 | 지원금액", "돌봄 | 1조 2,345억원", "상담 | 9억4천만원")
+    assert [line.amount_won for line in found] == [1_234_500_000_000, 940_000_000]
+
+
+def test_years_added_up_are_of_no_year():
+    found = lines("사업명 | 계 | 2030년 | 2031년 | 2032년 이후", "돌봄 | 900 | 300 | 400 | 200")
+    assert [line.year for line in found] == [None, 2030, 2031, None]
+
+
+def test_spending_beside_revenue_is_planned_and_keeps_its_side():
+    found = lines("구분 | 2030년도말 조성액 | 2031년도 수입 | 2031년도 지출", "나래기금 | 900 | 300 | 100")
+    assert told(found) == [
+        ("나래기금", 2030, "other", "900"), ("수입", 2031, "budget", "300"), ("지출", 2031, "budget", "100"),
+    ]  # fmt: skip
+
+
+def test_a_total_without_a_label_belongs_to_the_programme_a_line_names():
+    found = lines("구분 | 2031 예산", "국비 | 400", "계 | 400", before="<p>○ 공약명 : 숲길 조성</p>")
+    assert found[-1].path == ("숲길 조성",)

@@ -7,9 +7,11 @@ Amounts that a 산출근거 line computes belong to the calculations.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.finders.budget.prose import lines_of_text
 from extractors.finders.budget.tables import lines_of_table
+from extractors.paths import is_office_plan, named_programme
 from extractors.plan import Plan
 from schemas.records import BudgetLine
 
@@ -22,6 +24,8 @@ def find(plan: Plan) -> tuple[BudgetLine, ...]:
 
 
 def _lines(plan: Plan) -> Iterator[BudgetLine]:
+    if plan.title is None or is_office_plan(plan):
+        plan = replace(plan, title=named_programme(plan) or plan.title)
     for table in plan.tables:
         yield from lines_of_table(table, plan)
     yield from lines_of_text(plan)

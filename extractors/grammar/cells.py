@@ -11,6 +11,9 @@ FIGURE = re.compile(
     r"(?:[△▲▽▼]\s?|[−+-])?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?" + UNIT_WORDS + r"?"
     r"|[(\[](?:[△▲−-]\s?)?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?[)\]]|[-–−─](?![\d가-힣])"
 )
+SPOKEN = re.compile(r"\s*△?(?:\d[\d,]*(?:\.\d+)?\s?(?:조|억|천만|백만|십만|만|천)\s?){1,4}원\s*")
+"""An amount with its powers of ten spoken out: "1조 7,958억원", "9억4천만원"."""
+
 REMARK = re.compile(r"\((?:[^()]{1,20})\)|\[(?:[^\[\]]{1,20})\]")
 FOOTNOTES = "*†‡※ "
 """Marks that send the reader of a figure to a remark below the table ("36,300*")."""
@@ -20,4 +23,5 @@ CELL_FIGURE = re.compile(rf"\s*(?:{FIGURE.pattern})(?:\s?(?:{REMARK.pattern}))?\
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure and nothing else but its unit and a bracketed remark ("42,318(구비)")."""
-    return CELL_FIGURE.fullmatch(fold(text).rstrip(FOOTNOTES)) is not None
+    bare = fold(text).rstrip(FOOTNOTES)
+    return (CELL_FIGURE.fullmatch(bare) or SPOKEN.fullmatch(bare)) is not None

@@ -18,7 +18,7 @@ from extractors.grammar.periods import parse_header_year
 from extractors.grammar.units import header_unit
 
 YEAR = re.compile(
-    r"(?:(?:19|20)\d{2}|['’‘`´′]\d{2})\s*(?:\.\s*\d{1,2}(?:\.\s*\d{1,2})?\.?)?\s*(?:년도말|년도|년말|년|연도)?"
+    r"(?:(?:19|20)\d{2}|['’‘`´′]\d{2})\s*(?:\.\s*\d{1,2}(?:\s*월\s*말?\s*(?:기준|현재)?|\.\s*\d{1,2})?\.?)?\s*(?:년도말|년도|년말|년|연도)?"
 )
 ASIDE = re.compile(r"[(\[（〔][^()\[\]（）〔〕]*[)\]）〕]")
 FORMULA_ONLY = re.compile(r"[A-Za-zⓐ-ⓩ①-⑳()+\-−–×xX*/÷=\d%.,\s]+")

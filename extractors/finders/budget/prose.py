@@ -28,8 +28,8 @@ CONNECTING = re.compile(r"(?:.*\s)?(?:중|대비|가운데|에서|보다|포함)
 IN_BUDGET = re.compile(r"\s*(?:(?:19|20)\d\d\s*년도?\s*)?(?:본예산|당초예산|추경예산|추경|예산)(?:에|에서|으로)$")
 """Such as "주차장 조성 2025년 본예산에 7억원 편성": the stage is said in the sentence, the item before it."""
 
-DATED = re.compile(r"[(（]\s*(?:20)?['’‘]?(\d\d)\s*년?도?\s*[)）]\s*$")
-"""The year in brackets before an amount: "(’23) 36억원 → (’24) 60억원 (+24억원)"."""
+DATED = re.compile(r"(?:[(（]\s*(?:20)?['’‘]?(\d\d)\s*년?도?\s*[)）]|(?:^|[:：,，])\s*20(\d\d)년도?)\s*$")
+"""The year before an amount: "(’23) 36억원 → (’24) 60억원 (+24억원)", ": 2030년 20억원, 2031년 60억원"."""
 
 SIGNS = frozenset("+-−△▲")
 CHANGED = re.compile(r"\s*[(（]\s*")
@@ -126,7 +126,7 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
         head = head if before and RANGE.fullmatch(between) else between
         dated = DATED.search(between)
         if dated is not None:
-            year, head = 2000 + int(dated.group(1)), ""
+            year, head = 2000 + int(dated[1] or dated[2]), ""
         elif not CHANGED.fullmatch(between):
             year = None
         label = _label("" if year else head, whole)

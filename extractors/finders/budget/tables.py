@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.balance import second_is_change
 from extractors.grammar.calculations import find_calculations
-from extractors.grammar.headers import read_header
-from extractors.grammar.labels import is_total, squash, totalled
+from extractors.grammar.headers import YEAR, read_header
+from extractors.grammar.labels import is_total, squash, tidy, totalled
 from extractors.grammar.periods import find_years, parse_header_year
 from extractors.grammar.stages import stage_of, stage_of_tail
 from extractors.paths import SIDES, clean, heading_of, is_office_plan, root_of
 from extractors.plan import Plan
 from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
+
+RECENT = re.compile(r"최근\s?\d{1,2}\s?(?:개년|년)")
+"""The years a caption says its one row runs over: "최근 5년간 투입된 사업비"."""
+
+OPEN_ENDED = re.compile(r"(?:이후|이전|기\s?투자액?|향후\s?투자액?)\s*$")
+"""How the head of a column ends that holds every year after or before some: "2033년 이후", 기투자, 향후투자."""
 
 EXCLUDING = ("제외", "제외)")
 RELATIVE_YEARS = {
@@ -106,6 +113,9 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
     unit = figure.figure.unit
     factor = unit_factor(unit or "") or column.factor or 1
     labels = [*above, *_own_labels(row, above, column), *_column_labels(column)]
+    if not labels and stage_label(row.own) and (recent := RECENT.search(sheet.table.grid.caption or "")):
+        # 사업비 of each of the last years, with and without supplements, is a series, not this year's budget again.
+        labels = [f"{tidy(recent[0])} {clean(row.own)}"]
     if not labels and row.is_total and is_office_plan(sheet.plan) and heading_of(sheet.table.section) is None:
         # A yearly plan of a whole office does not say what it is the total of: then it is called as it is printed.
         labels = [clean(row.own)]
@@ -161,13 +171,16 @@ def _column_labels(column: Column) -> list[str]:
 
     Unknown words under a known stage are how the stage is called; above it they narrow it ("전년도 이월액 제외").
     """
-    labels = []
+    sides = [text for text in column.path if squash(YEAR.sub("", text)) in SIDES]
+    labels = [clean(YEAR.sub("", text)) for text in sides]
     staged = max((n for n, text in enumerate(column.path) if read_header(text).stage), default=-1)
     for n, text in enumerate(column.path):
         header = read_header(text)
         is_free = (n < staged and header.year is None) or (column.stage is None and column.formula is None)
+        if text in sides:
+            continue
         if header.kind == "funding" or (header.code is None and header.kind is None and is_free):
-            labels.append(text)
+            labels.append(text if OPEN_ENDED.search(text) else clean(YEAR.sub("", text)) or text)
     return [] if any(is_total(text) for text in column.path) else labels
 
 
@@ -181,6 +194,11 @@ def stage_in(table: TableRecord, column: Column, row: Row) -> str:
         return other
     if column.formula is not None:
         return "change"
+    heads = (squash(YEAR.sub("", text)) for text in reversed(column.path))
+    tails = (stage_of_tail(head) for head in heads if head not in SIDES)
+    told = next((stage for stage in tails if stage is not None), None)
+    if told is not None:
+        return told
     captions = (table.grid.caption or "", *reversed(table.section))
     return next((stage for text in captions if (stage := stage_of_tail(squash(text))) is not None), "budget")
 
@@ -193,14 +211,22 @@ def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | N
     if column.stage == "change" or (column.formula and column.formula[0] == "difference"):
         years = [c.year for c in table.columns if c.year is not None and c.kind in ("money", "funding")]
         return column.year or _row_year(row, alone=True) or (max(years) if years else table.year)
+    if any(OPEN_ENDED.search(text) for text in column.path):
+        return None
     printed = column.year or _row_year(row)
     if printed is not None or column.stage == "total_cost":
         return printed
-    if any(len(set(find_years(text))) > 1 for text in column.path):
+    if any(len(set(find_years(text))) > 1 for text in column.path) or _spans_years(table, column):
         return None
     base = parse_header_year(table.grid.caption or "") or table.year or plan.year
     shift = next((n for word, n in RELATIVE_YEARS.items() if any(squash(t).startswith(word) for t in column.path)), 0)
     return None if base is None else base + shift
+
+
+def _spans_years(table: TableRecord, column: Column) -> bool:
+    """Whether a column stands beside those of the years it adds up or leaves out: 계, 기투자, 향후투자."""
+    years = {c.year for c in table.columns if c.year is not None and c.kind in ("money", "funding")}
+    return len(years) > 1 and column.stage is None and column.formula is None
 
 
 def _row_year(row: Row, *, alone: bool = False) -> int | None:
