@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from pipeline.clock import now
-from pipeline.database import failures_explained
+from pipeline.writing import writing
 from schemas.errors import UsageError
 from schemas.fields import validate_rows
 from schemas.tables import Document, Finding, FindingDecision, FindingOperand
@@ -69,7 +69,7 @@ def decide(engine: Engine, finding_id: str, verdict: Verdict, seen: str | None) 
         StoreError: The database failed.
     """
     verdict.check()
-    with failures_explained(engine.url), Session(engine) as session:
+    with writing(engine) as connection, Session(connection) as session:
         finding = session.get(Finding, finding_id)
         if finding is None:
             raise UsageError(
@@ -84,7 +84,6 @@ def decide(engine: Engine, finding_id: str, verdict: Verdict, seen: str | None) 
         row = _row(session, finding, verdict)
         validate_rows(FindingDecision, [row])
         session.connection().execute(insert(FindingDecision), [row])
-        session.commit()
         return session.get_one(FindingDecision, row["id"])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlmodel import Session, select
 
@@ -23,10 +25,10 @@ PLAN = """2031년 돌봄 사업 계획
 
 
 @pytest.fixture
-def store(tmp_path):
-    """A store with one wrong total, and the folder of its document."""
+def store(store, tmp_path):
+    """A store for one wrong total, on each kind of database, and the folder of its document."""
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
-    return tmp_path, f"sqlite:///{tmp_path / 'jangbu.db'}"
+    return tmp_path, store
 
 
 def checked(url, folder):
@@ -118,3 +120,22 @@ def test_what_cannot_be_kept_is_refused_with_a_remedy(store, verdict):
         decide(engine, the_finding(engine).id, verdict, None)
     assert caught.value.remedy
     assert held(engine) == []
+
+
+def test_of_two_who_decide_at_once_one_is_told_of_the_other(store):
+    folder, url = store
+    engine = checked(url, folder)
+    finding = the_finding(engine).id
+    overtaken = []
+
+    def one(name):
+        try:
+            decide(engine, finding, Verdict("confirmed", name), None)
+        except OvertakenError:
+            overtaken.append(name)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(one, ("강다솔", "한별", "새봄", "노을")))
+
+    assert len(overtaken) == 3
+    assert len(held(engine)) == 1
