@@ -17,18 +17,22 @@ import sys
 import tempfile
 import threading
 import time
-from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
+from pipeline.database import open_database
+from pipeline.found import Entry
+from pipeline.store import store_document
+from pipeline.tasks import Prepared, Task, prepare
 from tests.bench.report import ROOT, stamped, table, write_section
 from tests.bench.scale_corpus import make
 
 PAGE, PLOT = ROOT / "docs" / "scale.md", ROOT / "docs" / "benchmarks-scale.svg"
 TARGETS = {"two workers": 1.8, "memory": 1536, "again": 0.01, "growth": 1.25}
 LOOK_SECONDS = 0.25
+SAMPLE = 40
 
 
 @dataclass
@@ -41,11 +45,7 @@ class Run:
     """When since the start, by which reader, seconds of reading."""
     end: dict[str, object] = field(default_factory=dict)
 
-    def read_seconds(self) -> dict[str, list[float]]:
-        by_reader: defaultdict[str, list[float]] = defaultdict(list)
-        for _, reader, seconds in self.stored:
-            by_reader[reader].append(seconds)
-        return dict(sorted(by_reader.items()))
+    load: list[float] = field(default_factory=list)
 
 
 def ingest(folder: Path, store: Path, *options: str) -> Run:
@@ -85,6 +85,7 @@ def _watch(pid: int, run: Run) -> None:
         parent = psutil.Process(pid)
         while parent.is_running() and parent.status() != psutil.STATUS_ZOMBIE:
             family = [parent, *parent.children(recursive=True)]
+            run.load.append(os.getloadavg()[0])
             run.peak_mib = max(run.peak_mib, sum(_private(process) for process in family) / (1 << 20))
             time.sleep(LOOK_SECONDS)
     except psutil.NoSuchProcess:
@@ -132,11 +133,29 @@ def plot(run: Run) -> None:
     figure.savefig(PLOT, metadata={"Date": None})
 
 
-def growth(run: Run) -> float:
-    """Reading and storing a document among the last fifth against one among the second fifth (the first starts up)."""
-    times = [at for at, _, _ in run.stored]
-    fifth = len(times) // 5
-    return (times[-1] - times[-fifth]) / (times[2 * fifth] - times[fifth + 1])
+def read_ms(folder: Path) -> dict[str, float]:
+    """Processor time to read a document up to its rows, by format, in one process."""
+    found = {}
+    for suffix in (".txt", ".html", ".docx", ".hwpx", ".pdf"):
+        files = sorted(folder.rglob(f"*{suffix}"))[:SAMPLE]
+        works = [Task(Entry(path, path), "", 0) for path in files]
+        prepare(works[0])
+        started = time.process_time()
+        for work in works:
+            prepare(work)
+        found[suffix.removeprefix(".")] = 1000 * (time.process_time() - started) / len(works)
+    return found
+
+
+def store_ms(store: Path, folder: Path) -> float:
+    """Processor time to store a document; the store keeps what is stored."""
+    engine = open_database(f"sqlite:///{store}")
+    rows = [prepare(Task(Entry(path, path), "", 0)) for path in sorted(folder.rglob("*.txt"))[:SAMPLE]]
+    started = time.process_time()
+    for number, prepared in enumerate(rows):
+        assert isinstance(prepared, Prepared)
+        store_document(engine, prepared.rows, f"/somewhere/{number}")
+    return 1000 * (time.process_time() - started) / len(rows)
 
 
 def measure(documents: int, rounds: int) -> tuple[str, bool]:
@@ -144,42 +163,51 @@ def measure(documents: int, rounds: int) -> tuple[str, bool]:
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         make(scratch / "few", min(documents, 400))
+        make(scratch / "new", 5 * SAMPLE, start=documents)
         make(scratch / "many", documents)
         first = ingest(scratch / "many", scratch / "many.db", "--workers", "2")
         again = ingest(scratch / "many", scratch / "many.db", "--workers", "2")
         ratio, ratios = speedup(scratch / "few", scratch, rounds)
         megabytes = (scratch / "many.db").stat().st_size / 1e6
+        reading = read_ms(scratch / "new")
+        empty, full = (store_ms(scratch / f"{name}.db", scratch / "new") for name in ("empty", "many"))
     found = {
         "two workers": (ratio, ratio >= TARGETS["two workers"]),
         "memory": (first.peak_mib, first.peak_mib <= TARGETS["memory"]),
         "again": (again.seconds / first.seconds, again.seconds <= TARGETS["again"] * first.seconds),
-        "growth": (growth(first), growth(first) <= TARGETS["growth"]),
+        "growth": (full / empty, full / empty <= TARGETS["growth"]),
     }
     plot(first)
-    return _report(first, again, ratios, megabytes, found), all(met for _, met in found.values())
-
-
-def _report(first: Run, again: Run, ratios: list[float], megabytes: float, found: dict[str, tuple[float, bool]]) -> str:
-    count = len(first.stored)
-    formats = [
-        [reader, len(times), f"{1000 * statistics.mean(times):.0f}", f"{1 / statistics.mean(times):.1f}"]
-        for reader, times in first.read_seconds().items()
-    ]
+    rounds_text = ", ".join(f"{ratio:.2f}" for ratio in ratios)
+    mean = statistics.mean(reading.values())
     rows = [
-        ["documents a second, all in", f"{count / first.seconds:.1f}", ""],
-        ["two workers against one", f"{found['two workers'][0]:.2f} x", "at least 1.8 x"],
-        ["memory of all processes", f"{found['memory'][0]:,.0f} MiB", "at most 1,536 MiB"],
+        ["documents a second, all in", f"{len(first.stored) / first.seconds:.1f}", ""],
+        ["two workers against one", f"{ratio:.2f} x ({rounds_text})", "at least 1.8 x"],
+        ["as processor time has it", f"{_possible(mean, full):.2f} x", ""],
+        ["memory of all processes", f"{first.peak_mib:,.0f} MiB", "at most 1,536 MiB"],
         ["the same again", f"{100 * found['again'][0]:.1f} % ({again.seconds:.1f} s)", "at most 1 %"],
-        ["last fifth against second", f"{found['growth'][0]:.2f} x", "at most 1.25 x"],
-        ["database", f"{1000 * megabytes / count:.0f} kB a document", ""],
+        ["storing into the full store", f"{full:.1f} ms, into an empty one {empty:.1f} ms", "at most 1.25 x"],
+        ["database", f"{1000 * megabytes / len(first.stored):.0f} kB a document", ""],
     ]
-    rounds = ", ".join(f"{ratio:.2f}" for ratio in ratios)
-    return (
-        f"{count:,} documents in {first.seconds:,.0f} s, two workers; pairs of runs with one and two: {rounds}.\n\n"
+    formats = [[name, f"{ms:.0f}", f"{1000 / ms:.0f}"] for name, ms in reading.items()]
+    text = (
+        f"{len(first.stored):,} documents in {first.seconds:,.0f} s, two workers, while "
+        f"{_others(first):.1f} other processes wanted the two processors.\n\n"
         + table(["", "measured", "target"], rows)
         + "\n"
-        + table(["format", "documents", "ms to read one", "a second and process"], formats)
+        + table(["format", "ms to read one", "a second and processor"], formats)
     )
+    return text, all(met for _, met in found.values())
+
+
+def _possible(read: float, store: float) -> float:
+    """How much two workers can give on two processors: who stores works beside them, and beside the one."""
+    return max(read, store) / max(store, (read + store) / 2)
+
+
+def _others(run: Run) -> float:
+    """How many processes of others were waiting for a processor, on the average over the run."""
+    return max(0.0, statistics.mean(run.load) - 2.0) if run.load else 0.0
 
 
 def main(arguments: list[str]) -> int:
