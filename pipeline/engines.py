@@ -104,8 +104,11 @@ def open_engine(name: str, workers: int, bounds: Bounds) -> Iterator[Engine]:
     try:
         yield Engine(executor, _AHEAD * workers, bounds)
     finally:
+        # First nothing new is begun, then what is being read ends, then what was begun in between.
+        executor.shutdown(wait=False, cancel_futures=True)
         end_all()
-        executor.shutdown(cancel_futures=True)
+        executor.shutdown()
+        end_all()
 
 
 @contextmanager

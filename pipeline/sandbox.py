@@ -76,7 +76,7 @@ def _leave_network() -> None:
 def _is_alone() -> bool:
     """Whether this process sees no network but its own loop."""
     try:
-        with open("/proc/net/dev", encoding="ascii") as lines:  # noqa: PTH123 - a file of the kernel
+        with open("/proc/net/dev", encoding="utf-8") as lines:  # noqa: PTH123 - a file of the kernel
             return all(line.split(":")[0].strip() == "lo" for line in lines if ":" in line)
     except OSError:
         return False

@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from pipeline.database import DatabaseAwayError, failures_explained, lock_out_writers
+from schemas.errors import UsageError
 
 Result = TypeVar("Result")
 
@@ -42,9 +43,10 @@ def patiently(work: Callable[[], Result]) -> Result:
 
     Raises:
         DatabaseAwayError: It stayed away.
+        UsageError: JANGBU_PATIENCE is no number.
         StoreError: It failed in another way.
     """
-    until = time.monotonic() + float(os.environ.get("JANGBU_PATIENCE") or PATIENCE_SECONDS)
+    until = time.monotonic() + _patience()
     pause = _FIRST_PAUSE
     while True:
         try:
@@ -54,3 +56,13 @@ def patiently(work: Callable[[], Result]) -> Result:
                 raise
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _patience() -> float:
+    given = os.environ.get("JANGBU_PATIENCE")
+    try:
+        return float(given) if given else PATIENCE_SECONDS
+    except ValueError as error:
+        raise UsageError(
+            f"JANGBU_PATIENCE={given} is no number of seconds", "Give a number, or leave it out."
+        ) from error

@@ -36,11 +36,13 @@ def expected(extraction: Extraction) -> Expected:
 
 def given(text: str, facts: Expected) -> int:
     """How many of the facts have label and figure in one line, blanks aside."""
-    lines = ["".join(line.split()) for line in text.splitlines()]
-    return sum(
-        any("".join(label.split()) in line and "".join(figure.split()) in line for line in lines)
-        for label, figure in facts
-    )
+    lines = [_dense(line) for line in text.splitlines()]
+    wanted = [(_dense(label), _dense(figure)) for label, figure in facts]
+    return sum(any(label in line and figure in line for line in lines) for label, figure in wanted)
+
+
+def _dense(text: str) -> str:
+    return "".join(text.split())
 
 
 def write(folder: Path) -> dict[Path, Expected]:
