@@ -77,7 +77,7 @@ class Scene:
         return subprocess.Popen(
             [*command, "--workers", "2", *options],
             cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
-            env={**os.environ, **environment},
+            env={**os.environ, **environment}, preexec_fn=_listen,  # noqa: PLW1509 - no thread holds a lock here
         )  # fmt: skip
 
     def after(self, process: subprocess.Popen[str], count: int, do: Callable[[], None]) -> int:
@@ -148,6 +148,11 @@ def signal_worker(process: subprocess.Popen[str], how: int = signal.SIGKILL) -> 
     readers = [child for child in psutil.Process(process.pid).children() if "spawn_main" in " ".join(child.cmdline())]
     assert readers, "no process reads"
     os.kill(readers[0].pid, how)
+
+
+def _listen() -> None:
+    """Listen to Ctrl-C, also where the tests themselves run in the background and do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _nothing() -> None:
