@@ -41,8 +41,8 @@ def process(*arguments, **options):
 
 def test_the_commands_are_those_of_the_contract():
     assert COMMANDS == [
-        "catalogue", "check", "doctor", "evaluate", "export", "extract", "ingest", "layouts", "reconcile", "report",
-        "rules", "serve",
+        "backup", "catalogue", "check", "doctor", "evaluate", "export", "extract", "ingest", "layouts", "reconcile",
+        "report", "restore", "rules", "serve",
     ]  # fmt: skip
 
 
