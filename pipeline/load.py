@@ -13,6 +13,8 @@ from schemas.errors import StoreError
 from schemas.extraction import Extraction
 from schemas.tables import Document, ExtractionRecord
 
+_AT_ONCE = 50
+
 
 def load(session: Session) -> Iterator[Extraction]:
     """All stored documents, by path, without those that state again what another one of their family states.
@@ -25,6 +27,8 @@ def load(session: Session) -> Iterator[Extraction]:
         .join(ExtractionRecord, col(ExtractionRecord.document_id) == col(Document.id))
         .where(col(Document.is_primary))
         .order_by(Document.path)
+        # A driver of PostgreSQL would otherwise fetch all records before the first is looked at.
+        .execution_options(yield_per=_AT_ONCE)
     )
     for path, payload in session.exec(query):
         yield rebuilt(path, payload)
