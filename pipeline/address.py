@@ -44,5 +44,9 @@ def named(url: URL) -> str:
     """The address for a person: as written, without a password and without what only the driver needs."""
     if url.get_backend_name() == "sqlite":
         return f"sqlite:///{url.database or ':memory:'}"
-    place = url.set(drivername=url.drivername.partition("+")[0], password=None, query={})
-    return place.render_as_string()
+    return for_programs(url).set(query={}).render_as_string()
+
+
+def for_programs(url: URL) -> URL:
+    """The address as PostgreSQL's own programs take it: no driver, and the password is told them in another way."""
+    return URL.create(url.drivername.partition("+")[0], url.username, None, url.host, url.port, url.database, url.query)

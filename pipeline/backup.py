@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, inspect
 
-from pipeline.address import named, parsed
+from pipeline.address import for_programs, named, parsed
 from pipeline.database import failures_explained, open_database, open_target
 from schemas.errors import StoreError, UsageError
 from schemas.tables import TABLES
@@ -110,7 +110,7 @@ def _run(program: str, url: URL, *arguments: str) -> None:
     path = shutil.which(program)
     if path is None:
         raise StoreError(f"{program} is not installed", "Install PostgreSQL's client programs (postgresql-client).")
-    address = url.set(drivername="postgresql", password=None).render_as_string()
+    address = for_programs(url).render_as_string()
     secret = {"PGPASSWORD": url.password} if url.password else {}
     command = [path, "--no-owner", "--no-privileges", f"--dbname={address}", *arguments]
     done = subprocess.run(  # noqa: S603 - no shell; a file name is an argument

@@ -59,7 +59,7 @@ _MEANINGS = (
 _AWAY = (
     "database is locked", "connection refused", "server closed the connection", "the database system is", "terminating",
     "could not connect", "network error", "connection reset", "deadlock detected", "connection timeout",
-    "the connection is closed", "the connection is lost",
+    "the connection is closed", "the connection is lost", "is the server running",
 )  # fmt: skip
 
 

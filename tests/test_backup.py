@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 import cli
 from pipeline.backup import backup, restore
@@ -145,6 +145,23 @@ def test_missing_client_programs_are_said(postgres, tmp_path, monkeypatch):
 
     with pytest.raises(StoreError, match="pg_dump is not installed"):
         backup(postgres, tmp_path / "plans.backup")
+
+
+def test_a_password_is_told_to_the_programs_where_nobody_else_reads_it(postgres, tmp_path, monkeypatch):
+    open_database(postgres).dispose()
+    program = tmp_path / "pg_dump"
+    program.write_text(f'#!/bin/sh\necho "$PGPASSWORD" "$@" > {tmp_path}/told\nexit 1\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    told = "for-its-eyes-only"
+    address = make_url(postgres).set(password=told).render_as_string(hide_password=False)
+
+    with pytest.raises(StoreError, match="exit status 1"):
+        backup(address, tmp_path / "plans.backup")
+    password, rest = (tmp_path / "told").read_text(encoding="utf-8").split(" ", 1)
+    assert password == told
+    assert told not in rest
+    assert "***" not in rest
 
 
 def test_the_commands(tmp_path, monkeypatch, capsys):
