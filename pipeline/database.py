@@ -104,7 +104,7 @@ def _engine(url: str) -> Engine:
         engine = create_engine(address, connect_args=arguments(address), pool_pre_ping=True)
     except ImportError as error:
         remedy = "Install it (pip install 'jangbu[postgres]'), or use an sqlite:/// database."
-        raise StoreError(f"The driver '{error.name}' for this kind of database is not installed", remedy) from error
+        raise StoreError("The driver for this kind of database is not installed", remedy) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_connection)
         event.listen(engine, "begin", _begin)

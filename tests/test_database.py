@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,11 @@ def test_passwords_are_not_told():
 
 def test_the_layout_is_the_same_each_time():
     assert layout() == layout()
+
+
+def test_a_missing_driver_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(StoreError, match="not installed") as caught:
+        open_database("postgresql://host/plans")
+    assert "jangbu[postgres]" in caught.value.remedy
