@@ -10,10 +10,10 @@ from sqlmodel import col, select
 from starlette.exceptions import HTTPException
 
 from outputs.site.desk import Choice
-from outputs.site.documents import shelf
-from outputs.site.inbox import Filter, inbox
-from outputs.site.pages import desk_of
+from outputs.site.routes.common import desk_of
 from outputs.site.security import check_form
+from outputs.site.views.documents import shelf
+from outputs.site.views.inbox import Filter, inbox
 from schemas.tables import BudgetAmount, BudgetItem, Document, Finding, FindingOperand, FindingRepair
 
 router = APIRouter(prefix="/api")

@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from outputs.site import api, pages
+from outputs.report import environment
+from outputs.site import api
 from outputs.site.desk import Choice, Desk, Taken
+from outputs.site.routes import budgets, documents, findings, indicators, schedule, shared, uploads
 from outputs.site.security import Guard
+from schemas.errors import JangbuError
 
 __all__ = ["Choice", "Desk", "Taken", "create_app"]
 
-STATIC = Path(__file__).parent / "static"
+HERE = Path(__file__).parent
+PAGES = (findings, documents, budgets, indicators, schedule, uploads, shared)
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -31,9 +36,14 @@ def create_app(desk: Desk, secret: str, *, token: str | None = None, hosts: tupl
     """
     app = FastAPI(title="jangbu", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.desk = desk
-    pages.add_to(app)
+    app.state.templates = environment(HERE / "templates")
+    for page in PAGES:
+        for path, work, method in page.WAYS:
+            app.add_api_route(path, work, methods=[method], include_in_schema=False, response_model=None)
     app.include_router(api.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(HTTPException, shared.refused)
+    app.add_exception_handler(JangbuError, shared.failed)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     middleware: Any = app.add_middleware
     middleware(Guard, token=token)
     middleware(SessionMiddleware, secret_key=secret, same_site="strict", session_cookie="jangbu")

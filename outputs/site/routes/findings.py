@@ -1,0 +1,91 @@
+"""The inbox and the page of one finding, where a person decides."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from fastapi import Request
+from sqlmodel import select
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from outputs.report.facts import names_of
+from outputs.report.findings import card, reader
+from outputs.site.desk import Choice
+from outputs.site.routes.common import Way, desk_of, links_around, page_within, row_of, shown, words_of
+from outputs.site.security import check_form
+from outputs.site.views.inbox import AT_ONCE, Filter, inbox, neighbours
+from outputs.site.views.page_pictures import picture_of
+from outputs.totals import totals
+from schemas.tables import Document, Finding
+
+
+def show_inbox(request: Request, page: int = 1) -> Response:
+    """The findings, filtered."""
+    desk, wanted = desk_of(request), _filter(request)
+    with desk.session() as session:
+        found = inbox(session, desk, wanted, page_within(page), words_of(request).lang)
+        stored = totals(session)
+    more = {
+        name: urlencode({**wanted.without_page(), "page": number})
+        for name, number in links_around(page, found.count, AT_ONCE)
+    }
+    query = urlencode(wanted.without_page())
+    return shown(request, "inbox.html", inbox=found, wanted=wanted, totals=stored, more=more, query=query)
+
+
+def show_finding(request: Request, finding_id: str, said: str = "") -> Response:
+    """One finding beside its source, with what was decided."""
+    desk, wanted = desk_of(request), _filter(request)
+    words = words_of(request)
+    with desk.session() as session:
+        finding = row_of(session, Finding, finding_id)
+        found = card(session, finding, reader(session), None, words.lang)
+        context = {
+            "card": found,
+            "finding": finding,
+            "names": names_of(session.exec(select(Document)).all()),
+            "held": desk.held(session, [finding]).get(finding.id),
+            "history": desk.history(session, finding),
+            "around": neighbours(session, wanted, finding_id),
+            "has_picture": picture_of(session, finding) is not None,
+            "query": urlencode(wanted.without_page()),
+            "who": request.session.get("who", ""),
+            "said": said if said == "finding.saved" else "",
+        }
+        return shown(request, "finding.html", **context)
+
+
+def show_picture(request: Request, finding_id: str) -> Response:
+    """The page around a finding of a PDF."""
+    with desk_of(request).session() as session:
+        png = picture_of(session, row_of(session, Finding, finding_id))
+    if png is None:
+        raise HTTPException(404)
+    return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+async def keep_decision(request: Request, finding_id: str) -> Response:
+    """Keep what a person decided, and show the finding again."""
+    fields = await request.form()
+    check_form(request, fields.get("form"))
+    texts = {name: str(fields.get(name) or "") for name in ("verdict", "who", "reason", "corrected", "seen", "query")}
+    request.session["who"] = texts["who"][:80]
+    about = (finding_id, texts["verdict"], texts["who"], texts["reason"], texts["corrected"], texts["seen"] or None)
+    await run_in_threadpool(desk_of(request).decide, Choice(*about))
+    query = "&".join(part for part in (texts["query"], "said=finding.saved") if part)
+    return RedirectResponse(f"/findings/{finding_id}?{query}", status_code=303)
+
+
+def _filter(request: Request) -> Filter:
+    names = Filter.__slots__
+    return Filter(**{name: request.query_params.get(name, "")[:100] for name in names})
+
+
+WAYS: tuple[Way, ...] = (
+    ("/", show_inbox, "GET"),
+    ("/findings/{finding_id}", show_finding, "GET"),
+    ("/findings/{finding_id}/page.png", show_picture, "GET"),
+    ("/findings/{finding_id}/decide", keep_decision, "POST"),
+)
