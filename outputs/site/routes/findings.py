@@ -27,10 +27,7 @@ def show_inbox(request: Request, page: int = 1) -> Response:
     with desk.session() as session:
         found = inbox(session, desk, wanted, page_within(page), words_of(request).lang)
         stored = totals(session)
-    more = {
-        name: urlencode({**wanted.without_page(), "page": number})
-        for name, number in links_around(page, found.count, AT_ONCE)
-    }
+    more = links_around(page, found.count, AT_ONCE, wanted.without_page())
     query = urlencode(wanted.without_page())
     return shown(request, "inbox.html", inbox=found, wanted=wanted, totals=stored, more=more, query=query)
 
