@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from pipeline.address import named
 from pipeline.database import failures_explained, open_database
+from pipeline.decisions.accepted import with_decisions
+from pipeline.decisions.corrections import corrections
 from pipeline.each import by_path
 from pipeline.load import load
 from pipeline.reconcile import check
@@ -20,7 +22,9 @@ from schemas.extraction import Extraction
 def recheck(
     url: str, accept: Callable[[CheckReport], CheckReport] = lambda report: report
 ) -> tuple[CheckReport, dict[str, Extraction]]:
-    """Check everything stored and keep the findings; `accept` marks those that somebody accepted.
+    """Check everything stored and keep the findings; `accept` marks those that a file of waivers accepts.
+
+    What people decided in the review site is heard: accepted findings are marked, figures read again are taken.
 
     Returns:
         The report, and the documents by path.
@@ -32,11 +36,14 @@ def recheck(
     engine = open_database(url, create=False)
     with failures_explained(engine.url), Session(engine) as session:
         extractions = list(load(session))
+        said = corrections(session)
     if not extractions:
         name = named(engine.url)
         raise UsageError(f"The database {name} holds no documents", "Run `jangbu ingest` first.")
     run_id = begin_run(engine, "reconcile")
-    report = accept(check(extractions))
+    report = accept(check(extractions, said))
+    with failures_explained(engine.url), Session(engine) as session:
+        report = with_decisions(session, report)
     store_report(engine, run_id, report)
     finish_run(
         engine,

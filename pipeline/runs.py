@@ -19,7 +19,17 @@ from pipeline.writing import writing
 from schemas.checks import CheckReport, Finding, Operand
 from schemas.document import Locator
 from schemas.fields import validate_rows
-from schemas.tables import Document, FindingOperand, FindingRepair, Run, RunDocument, RunRule, RunStage, SourceCell
+from schemas.tables import (
+    Document,
+    FindingOperand,
+    FindingRelation,
+    FindingRepair,
+    Run,
+    RunDocument,
+    RunRule,
+    RunStage,
+    SourceCell,
+)
 from schemas.tables import Finding as FindingTable
 from schemas.tables.plan import Place
 
@@ -72,6 +82,7 @@ def store_report(engine: Engine, run_id: int, report: CheckReport) -> None:
         keys = [row["id"] for row in rows[FindingTable]]
         rows[FindingOperand] = list(_operands(keys, report.findings, places))
         rows[FindingRepair] = list(_repairs(keys, report.findings))
+        rows[FindingRelation] = list(_relations(keys, report.findings))
         for model, part in rows.items():
             validate_rows(model, part)
             insert_rows(connection, model, part)
@@ -191,3 +202,20 @@ def _repairs(keys: Sequence[str], findings: Sequence[Finding]) -> Iterable[Row]:
                     "explains": repair.explains,
                     "is_misreading": repair.is_misreading,
                 }
+
+
+def _relations(keys: Sequence[str], findings: Sequence[Finding]) -> Iterable[Row]:
+    for key, finding in zip(keys, findings, strict=True):
+        for position, related in enumerate(finding.related, start=1):
+            yield {
+                **place_columns(related.target.locator),
+                "finding_id": key,
+                "position": position,
+                "rule": related.rule,
+                "holds": related.holds,
+                "label": related.target.label,
+                "as_printed": related.target.as_printed,
+                "computed": related.computed,
+                "unit_printed": related.unit,
+                "shared": " · ".join(related.shared),
+            }

@@ -59,13 +59,14 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         uploads: Folder for files that are sent.
     """
     from pipeline.database import open_database, open_session
-    from pipeline.decisions import Verdict, current, decide, history
+    from pipeline.decisions.decide import Verdict, decide
+    from pipeline.decisions.held import current, history
     from pipeline.evaluation.gold import gold_of
     from pipeline.ingest import ingest
     from pipeline.recheck import recheck
 
     def keep(choice: Any) -> None:  # noqa: ANN401 - made.Choice
-        verdict = Verdict(choice.verdict, choice.who, choice.reason, choice.corrected)
+        verdict = Verdict(choice.verdict, choice.who, choice.reason, choice.corrected, choice.figure)
         decide(open_database(url, create=False), choice.finding_id, verdict, choice.seen)
 
     def take(files: Sequence[Path]) -> Any:  # noqa: ANN401 - made.Taken

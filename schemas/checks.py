@@ -48,6 +48,18 @@ class Repair(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another relation that a figure of a finding takes part in; `shared` are the labels of the figures in both."""
+
+    rule: str
+    holds: bool
+    target: Operand
+    computed: Decimal
+    unit: str | None
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A finding, or all findings of one rule in one document, accepted by a person with a reason.
 
@@ -61,6 +73,18 @@ class Waiver:
     document: str | None = None
     rule: str | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that a person read again, values in the printed unit; `sha256` is of the edition they looked at."""
+
+    sha256: str
+    label: str
+    as_printed: str
+    locator: Locator
+    before: Decimal
+    after: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +102,7 @@ class Finding:
     operands: tuple[Operand, ...]
     target: Operand
     repairs: tuple[Repair, ...] = ()
+    related: tuple[Related, ...] = ()
     waiver: Waiver | None = None
 
     @property

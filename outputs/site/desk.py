@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person decides on a finding; `seen` is the decision that held when they looked."""
+    """What a person decides on a finding; `seen` is the decision that held when they looked.
+
+    `corrected` is what the print says where the machine misread `figure` of it (0: the stated one).
+    """
 
     finding_id: str
     verdict: str
@@ -25,6 +28,7 @@ class Choice:
     reason: str | None = None
     corrected: str | None = None
     seen: str | None = None
+    figure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.reconcile.corroborated import corroborated
 from pipeline.reconcile.facts import Fact
@@ -13,16 +15,22 @@ from pipeline.reconcile.habits import by_habit, habits_of
 from pipeline.reconcile.ledger import Case, open_case
 from pipeline.reconcile.localise import Localiser
 from pipeline.reconcile.network import Constraint, Verdict, unique
+from pipeline.reconcile.related import Relations
 from pipeline.reconcile.rules import RULES
-from schemas.checks import SEVERITIES, CheckReport, Coverage, Finding
+from schemas.checks import SEVERITIES, CheckReport, Correction, Coverage, Finding
 from schemas.extraction import Extraction
 
 __all__ = ["check"]
 
+NOTHING: Mapping[str, Sequence[Correction]] = MappingProxyType({})
 
-def check(extractions: Sequence[Extraction]) -> CheckReport:
-    """Every relation that the rules read in these documents, evaluated; what does not hold comes back as findings."""
-    cases = [open_case(extraction) for extraction in extractions]
+
+def check(extractions: Sequence[Extraction], said: Mapping[str, Sequence[Correction]] = NOTHING) -> CheckReport:
+    """Every relation that the rules read in these documents, evaluated; what does not hold comes back as findings.
+
+    `said` gives by path what people read where the machine misread.
+    """
+    cases = [open_case(extraction, said.get(extraction.source.path, ())) for extraction in extractions]
     constraints = borne_out(cases, corroborated(unique(gather(cases))))
     judged = [(constraint, constraint.verdict()) for constraint in constraints]
     habits = habits_of(judged)
@@ -30,7 +38,12 @@ def check(extractions: Sequence[Extraction]) -> CheckReport:
     held = [constraint for constraint, verdict in verdicts if verdict is Verdict.HOLDS]
     broken = [constraint for constraint, verdict in verdicts if verdict is Verdict.BROKEN]
     localiser = Localiser(held, broken, habits)
-    found = [finding(c, verdict, localiser) for c, verdict in verdicts if verdict is not Verdict.HOLDS]
+    relations = Relations(held, broken)
+    found = [
+        replace(finding(constraint, verdict, localiser), related=relations.around(constraint))
+        for constraint, verdict in verdicts
+        if verdict is not Verdict.HOLDS
+    ]
     known = vouched(held)
     documents = tuple(_coverage(case, known) for case in cases)
     return CheckReport(

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
+from pipeline.reconcile.corrections import Values, spot, values
 from pipeline.reconcile.facts import NAMES_WON, ONE, UNITS_WON, Fact, Place, cell_of, place
 from pipeline.reconcile.intervals import ZERO
 from pipeline.reconcile.sheet import Sheet, label_of
+from schemas.checks import Correction
+from schemas.document import Locator
 from schemas.extraction import Extraction
 from schemas.records import BudgetCalculation, BudgetLine, Column, Figure, TableFigure, TableRecord
 
 ASIDE = re.compile(r"[()（）]")
 STATED_UNIT = re.compile(r"\d\s*((?:천|만|백만|천만|억|십억|조)?원)\s*[)）]?\s*$")
 NUMERIC_KINDS = ("money", "count", "rate", "number", "weight", "funding")
+NOTHING: Values = MappingProxyType({})
 SCALED = ("천", "만", "백만", "억", "십억", "조")
 
 
 class Ledger:
     """The facts of one document. A figure told of twice (table cell and budget line) is found, not made again."""
 
-    def __init__(self, document: str) -> None:
-        """Start empty."""
+    def __init__(self, document: str, corrected: Values = NOTHING) -> None:
+        """Start empty; `corrected` are values that a person read in place of the machine."""
         self.document = document
+        self._corrected = corrected
         self._facts: dict[Place, Fact] = {}
         self._by_cell: dict[tuple[Place, Decimal], Fact] = {}
 
@@ -32,6 +38,7 @@ class Ledger:
         """The fact at this place, entered if it is new."""
         if fact.key in self._facts:
             return self._facts[fact.key]
+        fact = replace(fact, value=self._as_read(fact.locator, fact.value, fact.scale)) if self._corrected else fact
         self._facts[fact.key] = fact
         self._by_cell.setdefault((cell_of(self.document, fact.locator), fact.value), fact)
         return fact
@@ -51,7 +58,13 @@ class Ledger:
         )
         return self._meet(Decimal(amount_won), ulp, scale, figure, label)
 
-    def _meet(self, value: Decimal, ulp: Decimal, scale: Decimal, figure: Figure, label: str) -> Fact:
+    def _as_read(self, locator: Locator, value: Decimal, scale: Decimal) -> Decimal:
+        """The value a person read at this place, else the one given."""
+        said = self._corrected.get((spot(self.document, locator), value / scale))
+        return value if said is None else said * scale
+
+    def _meet(self, printed: Decimal, ulp: Decimal, scale: Decimal, figure: Figure, label: str) -> Fact:
+        value = self._as_read(figure.locator, printed, scale) if self._corrected else printed
         key = place(self.document, figure.locator)
         known = self._facts.get(key)
         if known is None and (figure.locator.row is not None or figure.locator.char_start is None):
@@ -82,9 +95,17 @@ class Case:
         return self.ledger.document
 
 
-def open_case(extraction: Extraction) -> Case:
-    """All printed figures of a document entered, tables first, so that lines read from tables meet their cells."""
-    ledger = Ledger(extraction.source.path)
+def open_case(extraction: Extraction, said: Sequence[Correction] = ()) -> Case:
+    """All printed figures of a document entered, with what people `said` of them."""
+    case = _opened(extraction, NOTHING)
+    source = extraction.source
+    found = values(source.path, source.sha256, case.ledger.printed(), said) if said else NOTHING
+    return _opened(extraction, found) if found else case
+
+
+def _opened(extraction: Extraction, corrected: Values) -> Case:
+    """Tables first, so that lines read from tables meet their cells."""
+    ledger = Ledger(extraction.source.path, corrected)
     sheets = tuple(_sheet(table, ledger, index) for index, table in enumerate(extraction.tables))
     for line in extraction.budget_lines:
         line_fact(ledger, line)
@@ -131,16 +152,16 @@ def _sheet(table: TableRecord, ledger: Ledger, index: int) -> Sheet:
     rows = {row.index: row for row in table.rows}
     cells: dict[tuple[int, int], dict[str, Fact]] = {}
     entered: set[Fact] = set()
-    for spot, entries in _by_cell(table.figures).items():
-        if spot[0] not in rows or spot[1] not in columns:
+    for at, entries in _by_cell(table.figures).items():
+        if at[0] not in rows or at[1] not in columns:
             continue
-        row, column = rows[spot[0]], columns[spot[1]]
+        row, column = rows[at[0]], columns[at[1]]
         for part, entry in zip(part_names(entries, column), entries, strict=True):
             fact = ledger.enter(table_fact(entry, column, ledger.document, label_of(row, column, part)))
             # A merged cell comes back in every row it covers; its figure is printed, and added, once.
             if fact not in entered:
                 entered.add(fact)
-                cells.setdefault(spot, {})[part] = fact
+                cells.setdefault(at, {})[part] = fact
     printed = {(cell.row, cell.col): cell for cell in table.grid.cells}
     return Sheet(table, ledger.document, index, cells, printed)
 

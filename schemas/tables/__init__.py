@@ -14,9 +14,9 @@ from schemas.tables.catalogue import (
     Judgement,
     OrganisationPeriod,
 )
-from schemas.tables.decision import FindingDecision
+from schemas.tables.decision import FindingDecision, PersonReading
 from schemas.tables.evaluation import Statement, StatementOperand, Weight
-from schemas.tables.finding import Finding, FindingOperand, FindingRepair
+from schemas.tables.finding import Finding, FindingOperand, FindingRelation, FindingRepair
 from schemas.tables.indicator import CountFact, Goal, Indicator, IndicatorObservation
 from schemas.tables.plan import (
     Approver,
@@ -58,7 +58,8 @@ CATALOGUE_TABLES: tuple[type[Table], ...] = (
 )  # fmt: skip
 TABLES: tuple[type[Table], ...] = (
     *DOCUMENT_TABLES, *CATALOGUE_TABLES, Judgement, Run, RunStage, RunRule, RunDocument, Quarantine, Fetched, Finding,
-    FindingOperand, FindingRepair, FindingDecision, DataDictionary, VocabularyCode, StoreInfo,
+    FindingOperand, FindingRepair, FindingRelation, FindingDecision, PersonReading, DataDictionary, VocabularyCode,
+    StoreInfo,
 )  # fmt: skip
 
 
@@ -75,10 +76,11 @@ _comment_tables()
 
 __all__ = [
     "CATALOGUE_TABLES", "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation",
-    "CalculationFactor", "Candidate", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator", "CatalogueObservation",
-    "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary", "Document", "DocumentAttachment",
-    "DocumentFile", "DocumentYear", "ExtractionRecord", "Fetched", "Finding", "FindingDecision", "FindingOperand",
-    "FindingRepair", "Goal", "Indicator", "IndicatorObservation", "Judgement", "LegalBasis", "Organisation",
-    "OrganisationPeriod", "PlanTable", "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "RunStage",
-    "ScheduleItem", "SourceCell", "Statement", "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
+    "CalculationFactor", "Candidate", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator",
+    "CatalogueObservation", "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary",
+    "Document", "DocumentAttachment", "DocumentFile", "DocumentYear", "ExtractionRecord", "Fetched", "Finding",
+    "FindingDecision", "FindingOperand", "FindingRelation", "FindingRepair", "Goal", "Indicator",
+    "IndicatorObservation", "Judgement", "LegalBasis", "Organisation", "OrganisationPeriod", "PersonReading",
+    "PlanTable", "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "RunStage", "ScheduleItem", "SourceCell",
+    "Statement", "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",
 ]  # fmt: skip

@@ -82,3 +82,23 @@ class FindingRepair(Place, table=True):
     is_misreading: bool = column(
         "Whether the print can be read so: the error may be the reader's.", label_ko="오독 가능"
     )
+
+
+class FindingRelation(Place, table=True):
+    """Another relation that knows a figure of a finding: why one cell is thought wrong, another right.
+
+    The place is that of the figure it states.
+    """
+
+    title_ko: ClassVar[str] = "관련 관계"
+    finding_id: str = column(
+        "The finding.", label_ko="결과 ID", foreign_key="finding.id", ondelete="CASCADE", primary_key=True
+    )
+    position: int = column("1-based: those that do not hold first.", label_ko="순서", primary_key=True)
+    rule: str = column("Code of the rule.", label_ko="규칙")
+    holds: bool = column("Whether it holds as printed.", label_ko="성립")
+    label: str = column("What the stated figure is of.", label_ko="대상")
+    as_printed: str = column("The stated figure, as printed.", label_ko="원문")
+    computed: Decimal = column("What the other figures give (decimal text).", label_ko="계산값", sa_type=ExactDecimal)
+    unit_printed: str | None = column("Unit of these figures, as printed.", label_ko="단위")
+    shared: str = column("Labels of the figures both relations know, joined by ' · '.", label_ko="공유 항목")
