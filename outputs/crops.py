@@ -34,10 +34,10 @@ def original(paths: Iterable[str], sha256: str) -> bytes | None:
     return None
 
 
-def crop(data: bytes, number: int, target: Box, operands: Sequence[Box]) -> bytes | None:
-    """Page `number` (from 1) from edge to edge around the target, as PNG; None where it cannot be drawn.
+def crop(data: bytes, number: int, focus: Box, red: Sequence[Box], blue: Sequence[Box]) -> bytes | None:
+    """Page `number` (from 1) from edge to edge around one box, as PNG; None where it cannot be drawn.
 
-    The target is outlined in red, the operands that are near enough in blue.
+    The red and blue boxes that are near enough are outlined, and the focus has a wider line than the others.
     """
     import pypdfium2
 
@@ -49,29 +49,30 @@ def crop(data: bytes, number: int, target: Box, operands: Sequence[Box]) -> byte
         picture = page.render(scale=scale).to_pil().convert("RGB")
     except (pypdfium2.PdfiumError, IndexError, ValueError, MemoryError):
         return None
-    top, bottom = _window(target, operands, height)
-    _outline(picture, scale, target, operands)
+    top, bottom = _window(focus, [*red, *blue], height)
+    for colour, boxes in ((BLUE, blue), (RED, red)):
+        _outline(picture, scale, colour, boxes, focus)
     part = picture.crop((0, int(top * scale), picture.width, int(bottom * scale)))
     return _png(part)
 
 
-def _window(target: Box, operands: Sequence[Box], height: float) -> tuple[float, float]:
-    """From where to where the page is shown: all operands if they fit, else what is around the target."""
-    top = min(box[1] for box in (target, *operands)) - MARGIN
-    bottom = max(box[3] for box in (target, *operands)) + MARGIN
+def _window(focus: Box, others: Sequence[Box], height: float) -> tuple[float, float]:
+    """From where to where the page is shown: all boxes if they fit, else what is around the focus."""
+    top = min(box[1] for box in (focus, *others)) - MARGIN
+    bottom = max(box[3] for box in (focus, *others)) + MARGIN
     if bottom - top > TALLEST:
-        middle = (target[1] + target[3]) / 2
+        middle = (focus[1] + focus[3]) / 2
         top, bottom = middle - TALLEST / 2, middle + TALLEST / 2
     return max(0.0, top), min(height, max(bottom, top + 2 * MARGIN))
 
 
-def _outline(picture: Image, scale: float, target: Box, operands: Sequence[Box]) -> None:
+def _outline(picture: Image, scale: float, colour: tuple[int, int, int], boxes: Sequence[Box], focus: Box) -> None:
     from PIL import ImageDraw
 
     pen = ImageDraw.Draw(picture)
-    for color, boxes, wide in ((BLUE, operands, 2), (RED, [target], 3)):
-        for x0, y0, x1, y1 in boxes:
-            pen.rectangle([x0 * scale - 2, y0 * scale - 2, x1 * scale + 2, y1 * scale + 2], outline=color, width=wide)
+    for box in boxes:
+        x0, y0, x1, y1 = (edge * scale for edge in box)
+        pen.rectangle([x0 - 2, y0 - 2, x1 + 2, y1 + 2], outline=colour, width=3 if box == focus else 2)
 
 
 def _png(picture: Image) -> bytes:

@@ -36,11 +36,13 @@ def recheck(
     engine = open_database(url, create=False)
     with failures_explained(engine.url), Session(engine) as session:
         extractions = list(load(session))
-        said = corrections(session)
     if not extractions:
         name = named(engine.url)
         raise UsageError(f"The database {name} holds no documents", "Run `jangbu ingest` first.")
     run_id = begin_run(engine, "reconcile")
+    # What is decided after the run began waits for the next one, and the review site says so.
+    with failures_explained(engine.url), Session(engine) as session:
+        said = corrections(session)
     report = accept(check(extractions, said))
     with failures_explained(engine.url), Session(engine) as session:
         report = with_decisions(session, report)

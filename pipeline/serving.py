@@ -59,6 +59,7 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         uploads: Folder for files that are sent.
     """
     from pipeline.database import open_database, open_session
+    from pipeline.decisions.corrections import standing, take_back
     from pipeline.decisions.decide import Verdict, decide
     from pipeline.decisions.held import current, history
     from pipeline.evaluation.gold import gold_of
@@ -77,4 +78,18 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
             recheck(url)
         return made.Taken(len(summary.stored), len(summary.unchanged), len(summary.quarantined))
 
-    return made.Desk(lambda: open_session(url), keep, current, history, take, gold_of, uploads)
+    def let_go(reading: str, who: str) -> None:
+        take_back(open_database(url, create=False), reading, who)
+
+    return made.Desk(
+        session=lambda: open_session(url),
+        decide=keep,
+        held=current,
+        history=history,
+        ingest=take,
+        gold=gold_of,
+        readings=standing,
+        take_back=let_go,
+        check=lambda: recheck(url),
+        uploads=uploads,
+    )

@@ -215,8 +215,8 @@ def test_a_finding_of_a_pdf_shows_the_page_with_the_cell_outlined(tmp_path):
 
 def test_a_page_that_is_not_there_has_no_picture():
     box = (60.0, 140.0, 200.0, 165.0)
-    assert crop(wrong_plan(), 2, box, []) is None
-    assert crop(b"no pdf", 1, box, []) is None
+    assert crop(wrong_plan(), 2, box, [box], []) is None
+    assert crop(b"no pdf", 1, box, [box], []) is None
 
 
 def test_only_the_file_that_was_read_is_shown(tmp_path):

@@ -16,11 +16,12 @@ from outputs.excerpt import find_cell
 from outputs.places import spot_words
 from outputs.report.pictures import Picture, Pictures, box_of
 from outputs.report.sentences import sentence
-from outputs.report.table import PrintedTable, printed_table
+from outputs.report.table import PrintedTable, Spot, printed_table
 from schemas.checks import SEVERITIES
 from schemas.codec import decode
 from schemas.document import Locator
 from schemas.extraction import Extraction
+from schemas.records import TableRecord
 from schemas.tables import Document, ExtractionRecord, Finding, FindingOperand, FindingRepair
 from schemas.tables.plan import Place
 
@@ -113,7 +114,7 @@ def card(
     stated = next(row for row in rows if row.position == 0)
     operands = [row for row in rows if row.position > 0]
     extraction = read(stated.document_id or document.id)
-    table = _table(extraction, stated, operands)
+    table = table_around(extraction, stated, stated, operands)
     return Card(
         finding=finding,
         sentence=sentence(finding, stated.label) if lang == "ko" else finding.message,
@@ -126,7 +127,7 @@ def card(
         repairs=_remedies(session, finding, lang),
         picture=pictures.around(stated.document_id or document.id, stated, operands) if pictures else None,
         table=table,
-        line=None if table is not None else _line(extraction, stated),
+        line=None if table is not None else line_around(extraction, stated, stated.as_printed),
     )
 
 
@@ -162,21 +163,30 @@ def locator(place: Place) -> Locator:
     )
 
 
-def _table(
-    extraction: Extraction | None, stated: FindingOperand, operands: Sequence[FindingOperand]
+def table_around(
+    extraction: Extraction | None,
+    place: Place,
+    stated: FindingOperand,
+    operands: Sequence[FindingOperand],
 ) -> PrintedTable | None:
-    """The table the stated figure stands in, with the operands that stand in it too."""
-    found = None if extraction is None else find_cell(extraction.tables, locator(stated))
+    """The table a figure stands in, with the stated figure and the operands that stand in it too; None for text."""
+    found = None if extraction is None else find_cell(extraction.tables, locator(place))
     if extraction is None or found is None:
         return None
-    table, wrong = found
-    cells = [find_cell((table,), locator(row)) for row in operands if row.document_id in {None, stated.document_id}]
-    parts = {(hit[1].row, hit[1].col) for hit in cells if hit is not None}
-    return printed_table(table, (wrong.row, wrong.col), parts - {(wrong.row, wrong.col)})
+    table, cell = found
+    here = (cell.row, cell.col)
+    wrong = _spot(table, stated)
+    parts = {spot for row in operands if row.document_id in {None, stated.document_id} and (spot := _spot(table, row))}
+    return printed_table(table, wrong, parts - {wrong}, None if here == wrong else here)
 
 
-def _line(extraction: Extraction | None, stated: FindingOperand) -> str | None:
-    """The printed relation the figure stands in, where it stands in running text."""
+def _spot(table: TableRecord, place: Place) -> Spot | None:
+    hit = find_cell((table,), locator(place))
+    return None if hit is None else (hit[1].row, hit[1].col)
+
+
+def line_around(extraction: Extraction | None, stated: Place, as_printed: str) -> str | None:
+    """The printed relation a figure stands in, where it stands in running text."""
     if extraction is None:
         return None
     place = locator(stated)
@@ -184,6 +194,6 @@ def _line(extraction: Extraction | None, stated: FindingOperand) -> str | None:
         if statement.stated.locator == place:
             return statement.as_printed
     for line in extraction.budget_calculations:
-        if line.locator.line is not None and line.locator.line == place.line and stated.as_printed in line.as_printed:
+        if line.locator.line is not None and line.locator.line == place.line and as_printed in line.as_printed:
             return line.as_printed
     return None

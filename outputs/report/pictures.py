@@ -50,7 +50,7 @@ class Pictures:
             for row in operands
             if row.page == stated.page and row.document_id in {None, document_id} and (box := box_of(row))
         ]
-        png = None if data is None else crop(data, stated.page, target, parts)
+        png = None if data is None else crop(data, stated.page, target, [target], parts)
         if png is None or len(png) > self._left:
             return None
         self._left -= len(png)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from schemas.document import Cell, Grid
@@ -16,7 +16,7 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """One cell as HTML needs it. mark: wrong, part or "" ; scope: col, row or "" for a data cell."""
+    """One cell as HTML needs it. mark: wrong or part, here, both or ""; scope: col, row or "" for a data cell."""
 
     text: str
     row_span: int
@@ -38,20 +38,28 @@ class PrintedTable:
     body: tuple[tuple[PrintedCell, ...] | int, ...]
 
 
-def printed_table(table: TableRecord, wrong: Spot, parts: Collection[Spot]) -> PrintedTable:
-    """The table with its marks; a table longer than `ROWS_WHOLE` keeps its header and the marked rows."""
+def printed_table(
+    table: TableRecord, wrong: Spot | None, parts: Collection[Spot], here: Spot | None = None
+) -> PrintedTable:
+    """The table with its marks; a table longer than `ROWS_WHOLE` keeps its header and the marked rows.
+
+    `here` is marked besides: the one of the parts that somebody wants to see.
+    """
     grid = table.grid
+    marks = dict.fromkeys(parts, "part") | ({wrong: "wrong"} if wrong else {})
+    if here is not None:
+        marks[here] = f"{marks.get(here, '')} here".strip()
     body: list[tuple[PrintedCell, ...] | int] = []
     after = grid.header_rows
-    for first, last in _blocks(grid, {wrong[0], *(row for row, _ in parts)}):
+    for first, last in _blocks(grid, {row for row, _ in marks}):
         if first > after:
             body.append(first - after)
-        body += [tuple(_cells(grid, row, (first, last), wrong, parts)) for row in range(first, last)]
+        body += [tuple(_cells(grid, row, (first, last), marks)) for row in range(first, last)]
         after = last
     if after < grid.rows:
         body.append(grid.rows - after)
     head = tuple(
-        tuple(_cells(grid, row, (0, grid.header_rows), wrong, parts)) for row in range(min(grid.header_rows, grid.rows))
+        tuple(_cells(grid, row, (0, grid.header_rows), marks)) for row in range(min(grid.header_rows, grid.rows))
     )
     return PrintedTable(
         grid.caption, grid.unit, table.section[-1] if table.section else None, grid.cols, head, tuple(body)
@@ -72,7 +80,7 @@ def _blocks(grid: Grid, marked: Collection[int]) -> list[tuple[int, int]]:
     return blocks
 
 
-def _cells(grid: Grid, row: int, block: tuple[int, int], wrong: Spot, parts: Collection[Spot]) -> Iterator[PrintedCell]:
+def _cells(grid: Grid, row: int, block: tuple[int, int], marks: Mapping[Spot, str]) -> Iterator[PrintedCell]:
     """The cells that begin in this row, or reach into it from a row that is left out."""
     first, last = block
     for col in range(grid.cols):
@@ -80,8 +88,7 @@ def _cells(grid: Grid, row: int, block: tuple[int, int], wrong: Spot, parts: Col
         if cell is None:
             yield PrintedCell("", 1, 1, "", "", is_amount=False)
         elif cell.col == col and row in {cell.row, first}:
-            spot = (cell.row, cell.col)
-            mark = "wrong" if spot == wrong else "part" if spot in parts else ""
+            mark = marks.get((cell.row, cell.col), "")
             rows = min(cell.row + cell.row_span, last) - row
             yield PrintedCell(
                 _text(cell), rows, cell.col_span, mark, _scope(grid, cell), is_amount=_is_amount(cell.text)

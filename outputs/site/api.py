@@ -14,7 +14,7 @@ from outputs.site.routes.common import desk_of
 from outputs.site.security import check_form
 from outputs.site.views.documents import shelf
 from outputs.site.views.inbox import Filter, inbox
-from schemas.tables import BudgetAmount, BudgetItem, Document, Finding, FindingOperand, FindingRepair
+from schemas.tables import BudgetAmount, BudgetItem, Document, Finding, FindingOperand, FindingRelation, FindingRepair
 
 router = APIRouter(prefix="/api")
 MOST = 500
@@ -23,13 +23,17 @@ Text = Annotated[str, Query(max_length=100)]
 
 
 class Decision(BaseModel):
-    """What is decided; `seen` is the id of the decision that held when the person looked."""
+    """What is decided; `seen` is the id of the decision that held when the person looked.
+
+    `corrected` is what the print says where the machine misread a figure: 0 the stated one, 1 and on the operands.
+    """
 
     verdict: Literal["confirmed", "accepted", "misread", "unsure", "undone"]
     who: str = Field(min_length=1, max_length=200)
     reason: str | None = Field(None, max_length=2000)
     corrected: str | None = Field(None, max_length=200)
     seen: str | None = Field(None, max_length=100)
+    figure: int = Field(0, ge=0, le=100_000)
 
 
 @router.get("/findings")
@@ -61,7 +65,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 - what may be asked
 
 @router.get("/findings/{finding_id}")
 def get_finding(request: Request, finding_id: str) -> dict[str, Any]:
-    """One finding with its operands, repairs and decisions."""
+    """One finding with its operands, repairs, the relations around it, and decisions."""
     desk = desk_of(request)
     with desk.session() as session:
         finding = session.get(Finding, finding_id)
@@ -69,10 +73,12 @@ def get_finding(request: Request, finding_id: str) -> dict[str, Any]:
             raise HTTPException(404, "There is no such finding")
         operands = session.exec(select(FindingOperand).where(FindingOperand.finding_id == finding_id)).all()
         repairs = session.exec(select(FindingRepair).where(FindingRepair.finding_id == finding_id)).all()
+        related = session.exec(select(FindingRelation).where(FindingRelation.finding_id == finding_id)).all()
         return {
             "finding": finding.model_dump(mode="json"),
             "operands": [row.model_dump(mode="json") for row in operands],
             "repairs": [row.model_dump(mode="json") for row in repairs],
+            "relations": [row.model_dump(mode="json") for row in related],
             "decisions": [row.model_dump(mode="json") for row in desk.history(session, finding)],
         }
 
@@ -84,7 +90,7 @@ def add_decision(
     """Keep a decision: with the secret of the session in the header X-Jangbu-Form, or with a Bearer token."""
     if not request.headers.get("authorization"):
         check_form(request, x_jangbu_form)
-    about = (decision.verdict, decision.who, decision.reason, decision.corrected, decision.seen)
+    about = (decision.verdict, decision.who, decision.reason, decision.corrected, decision.seen, decision.figure)
     desk_of(request).decide(Choice(finding_id, *about))
     return {"kept": decision.verdict}
 

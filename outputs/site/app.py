@@ -13,15 +13,16 @@ from starlette.staticfiles import StaticFiles
 
 from outputs.report import environment
 from outputs.site import api
+from outputs.site.checking import Checking
 from outputs.site.desk import Choice, Desk, Taken
-from outputs.site.routes import budgets, documents, findings, indicators, schedule, shared, uploads
+from outputs.site.routes import budgets, documents, findings, indicators, readings, schedule, shared, uploads
 from outputs.site.security import Guard
 from schemas.errors import JangbuError
 
 __all__ = ["Choice", "Desk", "Taken", "create_app"]
 
 HERE = Path(__file__).parent
-PAGES = (findings, documents, budgets, indicators, schedule, uploads, shared)
+PAGES = (findings, readings, documents, budgets, indicators, schedule, uploads, shared)
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -36,6 +37,7 @@ def create_app(desk: Desk, secret: str, *, token: str | None = None, hosts: tupl
     """
     app = FastAPI(title="jangbu", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.desk = desk
+    app.state.checking = Checking(desk.check)
     app.state.templates = environment(HERE / "templates")
     for page in PAGES:
         for path, work, method in page.WAYS:

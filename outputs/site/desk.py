@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from schemas.extraction import Extraction
-    from schemas.tables import Finding, FindingDecision
+    from schemas.tables import Finding, FindingDecision, PersonReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ class Desk:
 
     `session` opens the database for reading; `decide` keeps a decision and raises OvertakenError where another was
     first; `held` gives the decisions that hold by finding id, `history` all on one finding; `ingest` reads files into
-    the store and checks everything again. `uploads` is where files that were sent are kept.
+    the store and checks everything again. `readings` gives the figures people read in place of the machine that hold,
+    `take_back` lets the machine's hold again (id, who); `check` checks everything again. `uploads` is where files that
+    were sent are kept.
     """
 
     session: Callable[[], AbstractContextManager[Session]]
@@ -55,4 +57,7 @@ class Desk:
     history: Callable[[Session, Finding], Sequence[FindingDecision]]
     ingest: Callable[[Sequence[Path]], Taken]
     gold: Callable[[Extraction], Mapping[str, object]]
+    readings: Callable[[Session], Sequence[PersonReading]]
+    take_back: Callable[[str, str], None]
+    check: Callable[[], object]
     uploads: Path

@@ -16,7 +16,8 @@ from outputs.site.desk import Choice
 from outputs.site.routes.common import Way, desk_of, links_around, page_within, row_of, shown, words_of
 from outputs.site.security import check_form
 from outputs.site.views.inbox import AT_ONCE, Filter, inbox, neighbours
-from outputs.site.views.page_pictures import picture_of
+from outputs.site.views.source import figures_of, picture_of, source_of
+from outputs.site.views.unheard import unheard
 from outputs.totals import totals
 from schemas.tables import Document, Finding
 
@@ -26,27 +27,30 @@ def show_inbox(request: Request, page: int = 1) -> Response:
     desk, wanted = desk_of(request), _filter(request)
     with desk.session() as session:
         found = inbox(session, desk, wanted, page_within(page), words_of(request).lang)
-        stored = totals(session)
+        about = {"totals": totals(session), "unheard": unheard(session), "checking": request.app.state.checking}
     more = links_around(page, found.count, AT_ONCE, wanted.without_page())
     query = urlencode(wanted.without_page())
-    return shown(request, "inbox.html", inbox=found, wanted=wanted, totals=stored, more=more, query=query)
+    return shown(request, "inbox.html", inbox=found, wanted=wanted, more=more, query=query, **about)
 
 
-def show_finding(request: Request, finding_id: str, said: str = "") -> Response:
-    """One finding beside its source, with what was decided."""
+def show_finding(request: Request, finding_id: str, said: str = "", at: str = "0") -> Response:
+    """One finding beside its source, with what was decided; `at` names the figure whose place is shown."""
     desk, wanted = desk_of(request), _filter(request)
     words = words_of(request)
     with desk.session() as session:
         finding = row_of(session, Finding, finding_id)
-        found = card(session, finding, reader(session), None, words.lang)
+        read = reader(session)
+        figures = figures_of(session, finding)
         context = {
-            "card": found,
+            "card": card(session, finding, read, None, words.lang),
+            "figures": figures,
+            "source": source_of(session, figures, at, read, words.lang),
+            "at": at if at.removeprefix("r").isdecimal() else "0",
             "finding": finding,
             "names": names_of(session.exec(select(Document)).all()),
             "held": desk.held(session, [finding]).get(finding.id),
             "history": desk.history(session, finding),
             "around": neighbours(session, wanted, finding_id),
-            "has_picture": picture_of(session, finding) is not None,
             "query": urlencode(wanted.without_page()),
             "who": request.session.get("who", ""),
             "said": said if said == "finding.saved" else "",
@@ -54,10 +58,10 @@ def show_finding(request: Request, finding_id: str, said: str = "") -> Response:
         return shown(request, "finding.html", **context)
 
 
-def show_picture(request: Request, finding_id: str) -> Response:
-    """The page around a finding of a PDF."""
+def show_picture(request: Request, finding_id: str, at: str = "0") -> Response:
+    """The page of a PDF around a figure of a finding."""
     with desk_of(request).session() as session:
-        png = picture_of(session, row_of(session, Finding, finding_id))
+        png = picture_of(session, row_of(session, Finding, finding_id), at)
     if png is None:
         raise HTTPException(404)
     return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
@@ -67,10 +71,12 @@ async def keep_decision(request: Request, finding_id: str) -> Response:
     """Keep what a person decided, and show the finding again."""
     fields = await request.form()
     check_form(request, fields.get("form"))
-    texts = {name: str(fields.get(name) or "") for name in ("verdict", "who", "reason", "corrected", "seen", "query")}
+    names = ("verdict", "who", "reason", "corrected", "seen", "query", "figure")
+    texts = {name: str(fields.get(name) or "") for name in names}
     request.session["who"] = texts["who"][:80]
     about = (finding_id, texts["verdict"], texts["who"], texts["reason"], texts["corrected"], texts["seen"] or None)
-    await run_in_threadpool(desk_of(request).decide, Choice(*about))
+    figure = int(texts["figure"]) if texts["figure"].isdecimal() and len(texts["figure"]) < 6 else 0
+    await run_in_threadpool(desk_of(request).decide, Choice(*about, figure))
     query = "&".join(part for part in (texts["query"], "said=finding.saved") if part)
     return RedirectResponse(f"/findings/{finding_id}?{query}", status_code=303)
 
