@@ -10,6 +10,7 @@ from pipeline.address import named
 from pipeline.database import failures_explained, open_database
 from pipeline.decisions.accepted import with_decisions
 from pipeline.decisions.corrections import corrections
+from pipeline.decisions.unheard import decided_count
 from pipeline.each import by_path
 from pipeline.load import load
 from pipeline.reconcile import check
@@ -42,7 +43,7 @@ def recheck(
     run_id = begin_run(engine, "reconcile")
     # What is decided after the run began waits for the next one, and the review site says so.
     with failures_explained(engine.url), Session(engine) as session:
-        said = corrections(session)
+        said, decided = corrections(session), decided_count(session)
     report = accept(check(extractions, said))
     with failures_explained(engine.url), Session(engine) as session:
         report = with_decisions(session, report)
@@ -54,5 +55,6 @@ def recheck(
         held_count=report.held,
         number_count=report.numbers,
         checked_count=report.checked,
+        decided_count=decided,
     )
     return report, by_path(extractions)

@@ -62,6 +62,7 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
     from pipeline.decisions.corrections import standing, take_back
     from pipeline.decisions.decide import Verdict, decide
     from pipeline.decisions.held import current, history
+    from pipeline.decisions.unheard import unheard
     from pipeline.evaluation.gold import gold_of
     from pipeline.ingest import ingest
     from pipeline.recheck import recheck
@@ -91,5 +92,6 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         readings=standing,
         take_back=let_go,
         check=lambda: recheck(url),
+        unheard=unheard,
         uploads=uploads,
     )

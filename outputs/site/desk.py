@@ -47,7 +47,8 @@ class Desk:
     `session` opens the database for reading; `decide` keeps a decision and raises OvertakenError where another was
     first; `held` gives the decisions that hold by finding id, `history` all on one finding; `ingest` reads files into
     the store and checks everything again. `readings` gives the figures people read in place of the machine that hold,
-    `take_back` lets the machine's hold again (id, who); `check` checks everything again. `uploads` is where files that
+    `take_back` lets the machine's hold again (id, who); `check` checks everything again, `unheard`
+    counts the decisions it will hear. `uploads` is where files that
     were sent are kept.
     """
 
@@ -60,4 +61,5 @@ class Desk:
     readings: Callable[[Session], Sequence[PersonReading]]
     take_back: Callable[[str, str], None]
     check: Callable[[], object]
+    unheard: Callable[[Session], int]
     uploads: Path

@@ -26,6 +26,9 @@ class Run(Table, table=True):
     checked_count: int | None = column(
         "reconcile: numbers at least one check vouches for.", label_ko="확인된 숫자", default=None
     )
+    decided_count: int | None = column(
+        "reconcile: decisions and readings of people it knew.", label_ko="반영한 판정", default=None
+    )
 
 
 class RunStage(Table, table=True):

@@ -75,3 +75,12 @@ def upgrade() -> None:
         comment="Another relation that knows a figure of a finding: why one cell is thought wrong, another right.",
         info={"label_ko": "관련 관계"},
     )
+    with op.batch_alter_table("run", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "decided_count",
+                sa.Integer(),
+                nullable=True,
+                comment="reconcile: decisions and readings of people it knew.",
+            )
+        )
