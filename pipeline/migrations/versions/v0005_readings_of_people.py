@@ -11,6 +11,20 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring a store up."""
+    _person_reading()
+    _finding_relation()
+    with op.batch_alter_table("run", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "decided_count",
+                sa.Integer(),
+                nullable=True,
+                comment="reconcile: decisions and readings of people it knew.",
+            )
+        )
+
+
+def _person_reading() -> None:
     op.create_table(
         "person_reading",
         sa.Column("page", sa.Integer(), nullable=True, comment="1-based page (formats with pages)."),
@@ -47,6 +61,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_reading_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_reading_sequence"), ["sequence"], unique=False)
 
+
+def _finding_relation() -> None:
     op.create_table(
         "finding_relation",
         sa.Column("page", sa.Integer(), nullable=True, comment="1-based page (formats with pages)."),
@@ -75,12 +91,3 @@ def upgrade() -> None:
         comment="Another relation that knows a figure of a finding: why one cell is thought wrong, another right.",
         info={"label_ko": "관련 관계"},
     )
-    with op.batch_alter_table("run", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column(
-                "decided_count",
-                sa.Integer(),
-                nullable=True,
-                comment="reconcile: decisions and readings of people it knew.",
-            )
-        )
