@@ -6,13 +6,14 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, create_engine, text
 
 from pipeline import layout, migrations
 from pipeline.database import open_database
 from pipeline.layout import is_current
-from pipeline.migrations import differences, version
+from pipeline.migrations import FIRST, differences, settings, stamp, version
 from schemas.errors import StoreError
 from schemas.fields import describe
 from schemas.tables import TABLES
@@ -186,3 +187,22 @@ def test_tables_of_others_stay_as_they_are(tmp_path):
 
     assert different(engine) == []
     assert rows(engine, "SELECT * FROM mine") == []
+
+
+@pytest.mark.parametrize(("verdicts", "holds"), [(["unsure", "accepted"], "accepted"), (["accepted", "undone"], None)])
+def test_findings_of_an_older_store_know_what_was_decided_on_them(store, verdicts, holds):
+    before = create_engine(first_store(store))
+    with before.begin() as connection:
+        stamp(connection, FIRST)
+        command.upgrade(settings(connection), "0004")
+        key = connection.execute(text("SELECT key FROM finding")).scalar_one()
+        for number, verdict in enumerate(verdicts, start=1):
+            values = f"'{number}', {number}, '{key}', 's', 'f', 'SUM001', '계', '1', '{verdict}', 'x', '2031-01-01'"
+            names = "id, sequence, finding_key, sameness, family_id, rule, label, as_printed, verdict, who, made_at"
+            connection.execute(text(f"INSERT INTO finding_decision ({names}) VALUES ({values})"))  # noqa: S608
+    before.dispose()
+
+    engine = open_database(store, create=False)
+
+    assert rows(engine, "SELECT verdict, rank, position FROM finding") == [(holds, 1, 1)]
+    engine.dispose()

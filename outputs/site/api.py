@@ -50,13 +50,11 @@ def list_findings(  # noqa: PLR0913, PLR0917 - what may be asked
     """One page of findings, the largest stake first."""
     desk = desk_of(request)
     with desk.session() as session:
-        found = inbox(session, desk, Filter(severity, rule, office, year, document, decision), page, "en")
+        found = inbox(session, Filter(severity, rule, office, year, document, decision), page, "en")
         lines = [
             {
                 "finding": line.finding.model_dump(mode="json"),
                 "document": line.name,
-                "stake": str(line.stake),
-                "decision": line.decision.model_dump(mode="json") if line.decision else None,
             }
             for line in found.lines
         ]

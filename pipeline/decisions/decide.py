@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, insert
-from sqlmodel import Session, select
+from sqlalchemy import Engine, and_, func, insert, or_, update
+from sqlmodel import Session, col, select
 
 from pipeline.clock import now
 from pipeline.decisions.corrections import correct, figure_of, let_go
@@ -87,11 +87,21 @@ def decide(engine: Engine, finding_id: str, verdict: Verdict, seen: str | None) 
         validate_rows(FindingDecision, [row])
         session.connection().execute(insert(FindingDecision), [row])
         kept = session.get_one(FindingDecision, row["id"])
+        _mark(session, kept)
         if held is not None and held.verdict == MISREAD:
             let_go(session, held.id, kept)
         if kept.verdict == MISREAD:
             correct(session, finding, kept, verdict.figure)
         return kept
+
+
+def _mark(session: Session, kept: FindingDecision) -> None:
+    """Let the findings it is of say so: those of its key, and the same in the documents of its family."""
+    family = select(Document.id).where(Document.family_id == kept.family_id)
+    alike = and_(col(Finding.sameness) == kept.sameness, col(Finding.document_id).in_(family))
+    verdict = None if kept.verdict == UNDONE else kept.verdict
+    marked = update(Finding).where(or_(col(Finding.key) == kept.finding_key, alike)).values(verdict=verdict)
+    session.connection().execute(marked)
 
 
 def _row(session: Session, finding: Finding, verdict: Verdict) -> dict[str, object]:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import ClassVar
 
+from sqlalchemy import BigInteger
+
 from schemas.fields import ExactDecimal, Table, column
 from schemas.tables.plan import Place
 
@@ -36,6 +38,19 @@ class Finding(Table, table=True):
     )
     unit_printed: str | None = column("Unit of these figures, as printed.", label_ko="단위")
     key: str = column("Short name, the same as long as label and figures are; waivers use it.", label_ko="결과 키")
+    sameness: str = column(
+        "The same in another edition of its document; decisions use it.", label_ko="동일성", index=True
+    )
+    stake_won: int | None = column(
+        "Difference × certainty of the severity; none where the figures are no money.",
+        label_ko="걸린 금액",
+        unit="KRW",
+        sa_type=BigInteger,
+    )
+    rank: int = column("1-based, by what is at stake; money first.", label_ko="순위", index=True)
+    verdict: str | None = column(
+        "What people decided and did not take back (vocabulary finding_verdicts).", label_ko="판정", index=True
+    )
     waived_reason: str | None = column("Why somebody accepted it.", label_ko="수용 사유")
     waived_by: str | None = column("Who accepted it.", label_ko="수용자")
     waived_on: str | None = column("When (ISO date).", label_ko="수용일")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from fastapi import Request
-from sqlmodel import select
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -25,7 +24,7 @@ def show_inbox(request: Request, page: int = 1) -> Response:
     """The findings, filtered."""
     desk, wanted = desk_of(request), _filter(request)
     with desk.session() as session:
-        found = inbox(session, desk, wanted, page_within(page), words_of(request).lang)
+        found = inbox(session, wanted, page_within(page), words_of(request).lang)
         about = {"totals": totals(session), "unheard": desk.unheard(session), "checking": request.app.state.checking}
     more = links_around(page, found.count, AT_ONCE, wanted.without_page())
     query = urlencode(wanted.without_page())
@@ -46,10 +45,10 @@ def show_finding(request: Request, finding_id: str, said: str = "", at: str = "0
             "source": source_of(session, figures, at, read, words.lang),
             "at": at if at.removeprefix("r").isdecimal() else "0",
             "finding": finding,
-            "names": names_of(session.exec(select(Document)).all()),
+            "names": names_of([session.get_one(Document, finding.document_id)]),
             "held": desk.held(session, [finding]).get(finding.id),
             "history": desk.history(session, finding),
-            "around": neighbours(session, wanted, finding_id),
+            "around": neighbours(session, wanted, finding),
             "query": urlencode(wanted.without_page()),
             "who": request.session.get("who", ""),
             "said": said if said == "finding.saved" else "",

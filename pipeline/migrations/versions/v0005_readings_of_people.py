@@ -1,4 +1,4 @@
-"""Figures that people read again, and the relations around a finding."""
+"""Figures that people read again, the relations around a finding, and findings in the order of what is at stake."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,20 +8,21 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+# The last decision on a finding holds, unless it takes back the one before.
+VERDICTS = """
+UPDATE finding SET verdict = (
+SELECT CASE made.verdict WHEN 'undone' THEN NULL ELSE made.verdict END FROM finding_decision AS made
+WHERE made.finding_key = finding.key ORDER BY made.sequence DESC LIMIT 1
+)
+"""
+
 
 def upgrade() -> None:
-    """Bring a store up."""
+    """Bring a store up; what a newer check writes is empty until there is one."""
     _person_reading()
     _finding_relation()
-    with op.batch_alter_table("run", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column(
-                "decided_count",
-                sa.Integer(),
-                nullable=True,
-                comment="reconcile: decisions and readings of people it knew.",
-            )
-        )
+    _finding()
+    _run()
 
 
 def _person_reading() -> None:
@@ -91,3 +92,58 @@ def _finding_relation() -> None:
         comment="Another relation that knows a figure of a finding: why one cell is thought wrong, another right.",
         info={"label_ko": "관련 관계"},
     )
+
+
+def _finding() -> None:
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "sameness",
+                sa.String(),
+                nullable=False,
+                server_default="",
+                comment="The same in another edition of its document; decisions use it.",
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "stake_won",
+                sa.BigInteger(),
+                nullable=True,
+                comment="Difference × certainty of the severity; none where the figures are no money.",
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "rank",
+                sa.Integer(),
+                nullable=False,
+                server_default="0",
+                comment="1-based, by what is at stake; money first.",
+            )
+        )
+        batch_op.add_column(
+            sa.Column(
+                "verdict",
+                sa.String(),
+                nullable=True,
+                comment="What people decided and did not take back (vocabulary finding_verdicts).",
+            )
+        )
+        batch_op.create_index(batch_op.f("ix_finding_rank"), ["rank"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_sameness"), ["sameness"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_verdict"), ["verdict"], unique=False)
+    op.execute("UPDATE finding SET rank = position")
+    op.execute(VERDICTS)
+
+
+def _run() -> None:
+    with op.batch_alter_table("run", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "decided_count",
+                sa.Integer(),
+                nullable=True,
+                comment="reconcile: decisions and readings of people it knew.",
+            )
+        )
