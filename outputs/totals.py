@@ -26,6 +26,8 @@ from schemas.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy.orm import InstrumentedAttribute
 
 KINDS: tuple[tuple[type[SQLModel], str, str], ...] = (
@@ -78,7 +80,6 @@ def totals(session: Session) -> Totals:
     """Count everything once."""
     years = session.exec(select(DocumentYear.year).distinct().order_by(col(DocumentYear.year))).all()
     severities = session.exec(select(Finding.severity, func.count()).group_by(Finding.severity)).all()
-    checks = select(Run).where(Run.command == "reconcile", col(Run.finished_at).is_not(None))
     return Totals(
         documents=_count(session, Document),
         offices=session.exec(select(func.count(func.distinct(Document.office)))).one(),
@@ -87,19 +88,27 @@ def totals(session: Session) -> Totals:
         facts=tuple(Kind(name, name_ko, _count(session, model)) for model, name, name_ko in KINDS),
         findings=dict.fromkeys(SEVERITIES, 0) | dict(severities),
         quarantined=_count(session, Quarantine),
-        last_check=session.exec(checks.order_by(col(Run.id).desc()).limit(1)).first(),
+        last_check=last_check(session),
     )
+
+
+def last_check(session: Session) -> Run | None:
+    """The last finished run of `jangbu reconcile`."""
+    checks = select(Run).where(Run.command == "reconcile", col(Run.finished_at).is_not(None))
+    return session.exec(checks.order_by(col(Run.id).desc()).limit(1)).first()
 
 
 def _count(session: Session, model: type[SQLModel]) -> int:
     return session.exec(select(func.count()).select_from(model)).one()
 
 
-def facts_by_document(session: Session) -> dict[str, int]:
-    """Facts of all kinds by document id."""
+def facts_by_document(session: Session, documents: Collection[str] | None = None) -> dict[str, int]:
+    """Facts of all kinds by document id, of these documents or of all."""
     found: dict[str, int] = {}
     for model, _, _ in KINDS:
         owner: InstrumentedAttribute[str] = getattr(model, "document_id")  # noqa: B009 - SQLModel has no such attribute
-        for document, count in session.exec(select(owner, func.count()).group_by(owner)).all():
+        query = select(owner, func.count()).group_by(owner)
+        query = query if documents is None else query.where(owner.in_(documents))
+        for document, count in session.exec(query).all():
             found[document] = found.get(document, 0) + count
     return found

@@ -16,7 +16,7 @@ from outputs.site.routes.common import Way, desk_of, links_around, page_within, 
 from outputs.site.security import check_form
 from outputs.site.views.inbox import AT_ONCE, Filter, inbox, neighbours
 from outputs.site.views.source import figures_of, picture_of, source_of
-from outputs.totals import totals
+from outputs.totals import last_check
 from schemas.tables import Document, Finding
 
 
@@ -25,7 +25,7 @@ def show_inbox(request: Request, page: int = 1) -> Response:
     desk, wanted = desk_of(request), _filter(request)
     with desk.session() as session:
         found = inbox(session, wanted, page_within(page), words_of(request).lang)
-        about = {"totals": totals(session), "unheard": desk.unheard(session), "checking": request.app.state.checking}
+        about = {"check": last_check(session), "unheard": desk.unheard(session), "checking": request.app.state.checking}
     more = links_around(page, found.count, AT_ONCE, wanted.without_page())
     query = urlencode(wanted.without_page())
     return shown(request, "inbox.html", inbox=found, wanted=wanted, more=more, query=query, **about)

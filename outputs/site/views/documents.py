@@ -80,7 +80,7 @@ def _lines(session: Session, documents: Sequence[Document]) -> list[DocumentLine
     run = session.exec(select(func.max(Run.id)).where(Run.command == "reconcile")).one()
     covered = select(RunDocument).where(RunDocument.run_id == run, col(RunDocument.document_id).in_(ids))
     coverage = {row.document_id: row for row in session.exec(covered)}
-    stored = facts_by_document(session)
+    stored = facts_by_document(session, ids)
     return [
         DocumentLine(row, tuple(years[row.id]), stored.get(row.id, 0), found.get(row.id, 0), coverage.get(row.id))
         for row in documents
