@@ -145,7 +145,7 @@ def _judgement() -> list[Any]:
         _row(t.Finding, id="f1", run_id=2, position=1, document_id="d1", rule="table-sum", severity="error",
              message="「계」 says 52,000천원, but its 2 parts add up to 51,000천원 (1,000천원 too little).",
              stated=Decimal(52000), computed=Decimal(51000), difference=Decimal(1000), tolerance=Decimal(0),
-             unit_printed="천원", key="3f9c1a07be"),
+             unit_printed="천원", key="3f9c1a07be", sameness="", stake_won=1_000_000, rank=1),
         *(
             _row(t.FindingOperand, finding_id="f1", position=position, document_id="d1", cell_id=f"d1-c{row}1",
                  label=label, value=Decimal(text.replace(",", "")), as_printed=text, line=12 + row, table_number=0,
