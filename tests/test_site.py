@@ -256,5 +256,6 @@ def test_every_phrase_of_the_site_is_said_in_both_languages_and_used():
         for row in csv.DictReader(file):
             assert row["ko"]
             assert row["en"]
-            made_up = row["key"].startswith(("finding.", "site."))  # put together from a verdict or a direction
+            # Put together from a verdict, a direction or a kind.
+            made_up = row["key"].startswith(("finding.", "site.", "kind."))
             assert f'"{row["key"]}"' in source or made_up, row["key"]

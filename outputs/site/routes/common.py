@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
 from jinja2 import Environment
+from markupsafe import Markup
 from sqlmodel import Session
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
@@ -43,9 +46,17 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
     words = words_of(request)
     templates: Environment = request.app.state.templates
     about: dict[str, Any] = {"zip": zip, "spot": lambda place: spot_words(locator(place), words.lang)}
+    about |= {"day": partial(day_words, words)}
     about |= {"words": words, "say": words.say, "label": words.label, "lang": words.lang, "path": request.url.path}
     secret = form_token(request)
     return HTMLResponse(templates.get_template(template).render(**about, form=secret, **context), status)
+
+
+def day_words(words: Words, day: date, *, exact: bool = True) -> Markup:
+    """A day as people write it, 2031. 4. 15.(화); the month alone where no day is printed."""
+    names = str(words.say("day.weekdays")).split()
+    parts = {"year": day.year, "month": day.month, "day": day.day, "weekday": names[day.weekday()]}
+    return words.say("day.exact" if exact else "day.month", **parts)
 
 
 def row_of(session: Session, model: type[Any], key: str) -> Any:  # noqa: ANN401 - a row of the model
