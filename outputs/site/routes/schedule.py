@@ -26,7 +26,9 @@ def show_schedule(request: Request, page: int = 1) -> Response:
     around = {step: urlencode({**given, "quarter": str(asked.quarter.moved(step))}) for step in (-1, 1)}
     context: dict[str, Any] = {"agenda": found, "asked": asked, "given": urlencode(given), "around": around}
     context |= {"kinds": KINDS, "more": links_around(page, found.count, AT_ONCE, given)}
-    return shown(request, "agenda.html", is_now=asked.quarter == quarter_of(_today()), **context)
+    now = quarter_of(_today())
+    is_near = "quarter" not in request.query_params and asked.quarter != now
+    return shown(request, "agenda.html", now=now, is_near=is_near, **context)
 
 
 def give_calendar(request: Request) -> Response:
