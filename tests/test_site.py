@@ -257,5 +257,5 @@ def test_every_phrase_of_the_site_is_said_in_both_languages_and_used():
             assert row["ko"]
             assert row["en"]
             # Put together from a verdict, a direction or a kind.
-            made_up = row["key"].startswith(("finding.", "site.", "kind."))
+            made_up = row["key"].startswith(("finding.", "site.", "kind.", "standing."))
             assert f'"{row["key"]}"' in source or made_up, row["key"]

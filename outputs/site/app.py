@@ -15,14 +15,25 @@ from outputs.report import environment
 from outputs.site import api
 from outputs.site.checking import Checking
 from outputs.site.desk import Choice, Desk, Taken
-from outputs.site.routes import budgets, cells, documents, findings, indicators, readings, schedule, shared, uploads
+from outputs.site.routes import (
+    budgets,
+    cells,
+    compare,
+    documents,
+    findings,
+    indicators,
+    readings,
+    schedule,
+    shared,
+    uploads,
+)
 from outputs.site.security import Guard
 from schemas.errors import JangbuError
 
 __all__ = ["Choice", "Desk", "Taken", "create_app"]
 
 HERE = Path(__file__).parent
-PAGES = (findings, readings, documents, cells, budgets, indicators, schedule, uploads, shared)
+PAGES = (findings, readings, documents, cells, compare, budgets, indicators, schedule, uploads, shared)
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
