@@ -27,6 +27,9 @@ LONGEST = 100
 
 SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
 
+ACCOUNTS = re.compile(r"(?:.{0,40}\s)?(결산|실집행)\s?(?:내역|표)")
+"""A heading over accounts of some years, no name of a programme: "부처 결산내역", "출연·보조사업 등 실집행내역"."""
+
 
 def root_of(plan: Plan, section: Sequence[str]) -> str | None:
     """The programme: the nearest heading that names one, else the title, else the department or office."""
@@ -52,7 +55,14 @@ def is_office_plan(plan: Plan) -> bool:
 
 def heading_of(section: Sequence[str]) -> str | None:
     """The nearest heading that names a programme; None where all only name kinds of sections (기본현황, 예산)."""
-    return next((title for title in reversed(section) if not is_generic(title)), None)
+    named = (title for title in reversed(section) if not is_generic(title) and accounts_of(title) is None)
+    return next(named, None)
+
+
+def accounts_of(title: str) -> str | None:
+    """What kind of accounts a heading says its table holds: 결산 of "부처 결산내역"; None where it says none."""
+    match = ACCOUNTS.fullmatch(tidy(title))
+    return match[1] if match else None
 
 
 def label_of(text: str) -> str:

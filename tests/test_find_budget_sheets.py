@@ -69,8 +69,20 @@ def test_rows_named_revenue_and_expenditure_are_two_budgets():
 
 
 def test_what_the_recipient_spent_is_a_stage_of_its_own():
-    found = lines("구분 | 부처 | 사업시행주체", " | 집행액 | 집행액", "2030 | 400 | 380", "2031 | 300 | 290")
-    assert told(found)[:2] == [("부처", 2030, "executed", "400"), ("사업시행주체", 2030, "executed_actual", "380")]
+    rows = ("구분 | 부처 | 사업시행주체(피보조 기관 등)", " | 집행액 | 집행액", "2030 | 400 | 380", "2031 | 300 | 290")
+    found = lines(*rows, before="<p>□ 출연·보조사업 등 실집행내역</p>")
+    assert told(found)[:2] == [("실집행", 2030, "executed", "400"), ("실집행", 2030, "executed_actual", "380")]
+
+
+def test_the_accounts_of_some_years_are_called_by_what_kind_of_accounts_they_are():
+    head = "연도 | 예산액 | | | 집행액", " | 본예산 | 추경 / 증감액 | 추경 | "
+    found = lines(*head, "2030 | 400 | 20 | 420 | 380", "2031 | 300 | - | 300 | 290", before="<p>□ 부처 결산내역</p>")
+    assert told(found)[:4] == [
+        ("결산", 2030, "original_budget", "400"),
+        ("결산", 2030, "supplementary_budget", "20"),
+        ("결산", 2030, "final_budget", "420"),
+        ("결산", 2030, "executed", "380"),
+    ]
 
 
 COVER = "<p>2031년도 주요업무계획</p><p>안전도시국</p><p>I. 일반현황</p><p>□ 예산현황</p>"
@@ -79,6 +91,22 @@ COVER = "<p>2031년도 주요업무계획</p><p>안전도시국</p><p>I. 일반�
 def test_the_total_of_a_whole_office_is_called_as_printed():
     found = lines("구분 | 2031 예산", "계 | 700", "돌봄과 | 400", "상담과 | 300", before=COVER)
     assert [line.path for line in found] == [("안전도시국", "계"), ("안전도시국", "돌봄과"), ("안전도시국", "상담과")]
+
+
+def test_the_sum_of_one_side_of_an_office_is_called_as_printed():
+    found = lines("구분 | 계 | 돌봄과 | 상담과", "세입 | 30 | 10 | 20", "세출 | 70 | 40 | 30", before=COVER)
+    assert [line.path for line in found][:2] == [("안전도시국", "세입", "계"), ("안전도시국", "세입", "돌봄과")]
+
+
+def test_an_amount_that_names_no_item_is_called_as_printed_in_the_plan_of_an_office():
+    text = "<p>1. 마을 돌봄터</p><p>□ 사업개요</p><p>ㅇ (사 업 비) 700백만원(국 300, 시 250, 구·군 150)</p>"
+    found = lines("담당 | 비고", "돌봄과 | 없음", before=COVER + text)
+    assert [(line.path[-2:], line.amount_won) for line in found] == [
+        (("마을 돌봄터", "사업비"), 700_000_000),
+        (("사업비", "국"), 300_000_000),
+        (("사업비", "시"), 250_000_000),
+        (("사업비", "구·군"), 150_000_000),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.grammar.amounts import find_amounts
@@ -12,7 +12,7 @@ from extractors.grammar.counts import find_breakdown
 from extractors.grammar.labels import is_total, squash
 from extractors.grammar.periods import find_years
 from extractors.grammar.stages import is_generic, stage_of
-from extractors.paths import SIDES, clean, is_under, label_of, lump_sums, parent_labels, root_of
+from extractors.paths import SIDES, clean, is_office_plan, is_under, label_of, lump_sums, parent_labels, root_of
 from extractors.plan import Placed, Plan
 from schemas.document import Heading, Paragraph
 from schemas.money import unit_factor
@@ -60,6 +60,17 @@ class _Site:
     def section(self) -> tuple[str, ...]:
         """The headings above; a heading is not above itself."""
         return self.placed.section[:-1] if isinstance(self.block, Heading) else self.placed.section
+
+    def path(self, own: Sequence[str]) -> tuple[str, ...]:
+        """The labels of the bullets above and one's own."""
+        return (*parent_labels(self.placed.parents), *own)
+
+    def as_printed(self, label: str) -> tuple[str, ...]:
+        """The label of an amount that names no item (사업비, 예산규모), in the yearly plan of a whole office.
+
+        The heading above may be a programme or a part of the plan there: the printed word says what is counted.
+        """
+        return (label,) if label and is_office_plan(self.plan) and not is_total(label) and stage_of(label) else ()
 
     def stage(self, label: str) -> str:
         """The stage the nearest words name: label, bullets above, headings above; other money is "other"."""
@@ -131,7 +142,7 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
             year = None
         label = _label("" if year else head, whole)
         item = IN_BUDGET.sub("", label).strip()
-        path = (*parent_labels(placed.parents), *([item] if names_item(item) else []))
+        path = site.path([item] if names_item(item) else []) or site.as_printed(label)
         found = _Printed(amount.won, amount.ulp_won, amount.unit, amount.start, amount.end)
         yield site.line(label, path, found, has_parts=has_parts or is_total(label), year=year)
         before = amount.end
@@ -169,9 +180,9 @@ def _parts(site: _Site) -> Iterator[BudgetLine]:
     factor = unit_factor(breakdown.unit or "") or 1
     printed = [(amount.start, amount.end) for amount in find_amounts(text)]
     label = label_of(text)
-    named = [label] if names_item(label) else []
+    whole = site.path([label] if names_item(label) else []) or site.as_printed(label)
     for part in breakdown.parts:
         if not any(start < part.end and part.start < end for start, end in printed):
-            path = (*parent_labels(site.placed.parents), *named, clean(part.label))
+            path = (*whole, clean(part.label))
             found = _Printed(int(part.value * factor), factor, breakdown.unit, part.start, part.end)
             yield site.line(label, path, found, has_parts=False)

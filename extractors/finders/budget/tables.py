@@ -13,7 +13,7 @@ from extractors.grammar.headers import YEAR, read_header
 from extractors.grammar.labels import is_total, squash, tidy, totalled
 from extractors.grammar.periods import find_years, parse_header_year
 from extractors.grammar.stages import stage_of, stage_of_tail
-from extractors.paths import SIDES, clean, heading_of, is_office_plan, root_of
+from extractors.paths import SIDES, accounts_of, clean, heading_of, is_office_plan, root_of
 from extractors.plan import Plan
 from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
@@ -112,13 +112,9 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
     root = [sheet.root] if sheet.root else []
     unit = figure.figure.unit
     factor = unit_factor(unit or "") or column.factor or 1
-    labels = [*above, *_own_labels(row, above, column), *_column_labels(column)]
-    if not labels and stage_label(row.own) and (recent := RECENT.search(sheet.table.grid.caption or "")):
-        # 사업비 of each of the last years, with and without supplements, is a series, not this year's budget again.
-        labels = [f"{tidy(recent[0])} {clean(row.own)}"]
-    if not labels and row.is_total and is_office_plan(sheet.plan) and heading_of(sheet.table.section) is None:
-        # A yearly plan of a whole office does not say what it is the total of: then it is called as it is printed.
-        labels = [clean(row.own)]
+    labels = [*above, *_own_labels(row, above, column), *_column_labels(column), *_side_total(sheet, row, column)]
+    if not labels:
+        labels = _label_of_table(sheet, row)
     won = figure.figure.value * factor
     return BudgetLine(
         path=(*root, *labels),
@@ -134,6 +130,20 @@ def _line(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> Budge
         ulp_won=int(figure.figure.ulp * factor) or 1,
         section=sheet.table.section[-1] if sheet.table.section else None,
     )
+
+
+def _label_of_table(sheet: _Sheet, row: Row) -> list[str]:
+    """What to call a figure whose row and column name nothing but years, stages and sums."""
+    if stage_label(row.own) and (recent := RECENT.search(sheet.table.grid.caption or "")):
+        # 사업비 of each of the last years, with and without supplements, is a series, not this year's budget again.
+        return [f"{tidy(recent[0])} {clean(row.own)}"]
+    accounts = accounts_of(sheet.table.section[-1]) if sheet.table.section else None
+    if accounts and read_header(row.own).year is not None:
+        return [accounts]
+    if row.is_total and is_office_plan(sheet.plan) and heading_of(sheet.table.section) is None:
+        # A yearly plan of a whole office does not say what it is the total of: then it is called as it is printed.
+        return [clean(row.own)]
+    return []
 
 
 def _stage(sheet: _Sheet, row: Row, column: Column, figure: TableFigure) -> str:
@@ -182,6 +192,12 @@ def _column_labels(column: Column) -> list[str]:
         if header.kind == "funding" or (header.code is None and header.kind is None and is_free):
             labels.append(text if OPEN_ENDED.search(text) else clean(YEAR.sub("", text)) or text)
     return [] if any(is_total(text) for text in column.path) else labels
+
+
+def _side_total(sheet: _Sheet, row: Row, column: Column) -> list[str]:
+    """What the yearly plan of an office calls the sum of one side of its budget: 계 over 세입 of all departments."""
+    sums = [clean(text) for text in column.path if is_total(text)]
+    return sums[-1:] if squash(row.own) in SIDES and is_office_plan(sheet.plan) else []
 
 
 def stage_in(table: TableRecord, column: Column, row: Row) -> str:
