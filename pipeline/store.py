@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, insert, select, union, update
 from sqlmodel import col
@@ -71,17 +72,15 @@ def store_document(engine: Engine, rows: Rows, location: str) -> None:
     """
     document = rows[Document][0]["id"]
     with writing(engine) as connection:
-        places = select(col(DocumentFile.path)).where(col(DocumentFile.document_id) == document)
-        older = select(col(Document.id)).where(col(Document.superseded_by_id) == document)
-        locations, editions = (set(connection.execute(query).scalars()) for query in (places, older))
-        organisations = _organisations(connection, document)
-        connection.execute(delete(Document).where(col(Document.id) == document))
+        before = _withdraw(connection, document)
         _insert(connection, rows)
-        editions |= _vacate(connection, location)
-        connection.execute(insert(DocumentFile), [_file(path, document) for path in sorted(locations | {location})])
+        editions = before.editions | _vacate(connection, location)
+        connection.execute(
+            insert(DocumentFile), [_file(path, document) for path in sorted({*before.locations, location})]
+        )
         _supersede(connection, editions - {document}, document)
         connection.execute(delete(Quarantine).where(col(Quarantine.path) == location))
-        _drop_unused(connection, organisations)
+        _drop_unused(connection, before.organisations)
 
 
 def add_location(engine: Engine, document: str, location: str) -> None:
@@ -127,6 +126,27 @@ def set_aside(engine: Engine, failure: Failure, run_id: int, bounds: Bounds = DE
         connection.execute(insert(Quarantine), [{**row, "tries": tries + 1}])
 
 
+class _Before(NamedTuple):
+    """What hung on a document that is stored anew."""
+
+    locations: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+
+
+def _withdraw(connection: Connection, document: str) -> _Before:
+    """Take a document out, with all that was read from it. Of one that is not there nothing else is asked."""
+    here = col(Document.id) == document
+    if connection.execute(select(col(Document.id)).where(here)).first() is None:
+        return _Before()
+    places = select(col(DocumentFile.path)).where(col(DocumentFile.document_id) == document)
+    older = select(col(Document.id)).where(col(Document.superseded_by_id) == document)
+    locations, editions = (frozenset(connection.execute(query).scalars()) for query in (places, older))
+    organisations = _organisations(connection, document)
+    connection.execute(delete(Document).where(here))
+    return _Before(locations, editions, organisations)
+
+
 def _insert(connection: Connection, rows: Rows) -> None:
     for model in DOCUMENT_TABLES:
         part = rows.get(model, [])
@@ -141,19 +161,21 @@ def _file(path: str, document: str) -> Row:
     return {"path": path, "document_id": document, "home": home(path)}
 
 
-def _vacate(connection: Connection, location: str) -> set[str]:
+def _vacate(connection: Connection, location: str) -> frozenset[str]:
     """Free a path. Returns the document that lay there, if it lies nowhere else."""
     here = col(DocumentFile.path) == location
     owner = connection.execute(select(col(DocumentFile.document_id)).where(here)).scalar()
+    if owner is None:
+        return frozenset()
     connection.execute(delete(DocumentFile).where(here))
     others = select(col(DocumentFile.path)).where(col(DocumentFile.document_id) == owner)
     left = connection.execute(others.order_by(col(DocumentFile.path))).scalars().first()
     if left is not None:
         connection.execute(update(Document).where(col(Document.id) == owner).values(path=left))
-    return set() if owner is None or left is not None else {owner}
+    return frozenset({owner} if left is None else ())
 
 
-def _supersede(connection: Connection, editions: set[str], document: str) -> None:
+def _supersede(connection: Connection, editions: frozenset[str], document: str) -> None:
     """Older editions stay with all that was read from them; they no longer count, and what was found in them goes."""
     if editions:
         values = {"superseded_by_id": document, "is_primary": False}
@@ -161,14 +183,14 @@ def _supersede(connection: Connection, editions: set[str], document: str) -> Non
         connection.execute(delete(Finding).where(col(Finding.document_id).in_(editions)))
 
 
-def _organisations(connection: Connection, document: str) -> set[str]:
+def _organisations(connection: Connection, document: str) -> frozenset[str]:
     """The organisations that a stored document names."""
     own = [select(col(Document.organisation_id)).where(col(Document.id) == document)]
     own += [select(col(model.organisation_id)).where(col(model.document_id) == document) for model in _NAMING]
-    return {key for key in connection.execute(union(*own)).scalars() if key is not None}
+    return frozenset(key for key in connection.execute(union(*own)).scalars() if key is not None)
 
 
-def _drop_unused(connection: Connection, organisations: set[str]) -> None:
+def _drop_unused(connection: Connection, organisations: frozenset[str]) -> None:
     """Of these organisations, those that no document names are no longer known."""
     if organisations:
         used = [select(col(model.organisation_id)) for model in (Document, *_NAMING)]

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
 from sqlmodel import Session, col
 
 from pipeline import address, store
@@ -271,3 +271,25 @@ def test_a_database_that_becomes_busy_refuses_a_document_whole(tmp_path, monkeyp
     assert not isinstance(caught.value, RowsRefusedError)
     holder.rollback()
     assert sizes(engine)["document"] == 0
+
+
+def test_no_table_is_looked_through_when_a_document_is_stored(tmp_path):
+    """Such a look costs more with each document that is there already."""
+    opened = open_database(f"sqlite:///{tmp_path / 'plans.db'}")
+    put(opened, extraction("가람시.txt", "가람"))
+    asked = []
+    event.listen(opened, "before_cursor_execute", lambda *what: asked.append((what[2], what[3], what[5])))
+
+    put(opened, extraction("한울구.txt", "한울"))
+    put(opened, extraction("한울구.txt", "고친 한울"))
+    put(opened, extraction("한울구.txt", "한울"))
+
+    with opened.connect() as connection:
+        plans = [
+            (statement, step.detail)
+            for statement, given, many in list(asked)
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given[0] if many else given)
+        ]
+    tables = {model.__tablename__ for model in TABLES}
+    assert len(plans) > 50
+    assert [(statement, did) for statement, did in plans if did.startswith("SCAN") and did.split()[1] in tables] == []
