@@ -27,6 +27,7 @@ from extractors.roles import role_of
 from schemas.document import Document
 from schemas.errors import UnknownFormatError
 from schemas.extraction import Extraction
+from schemas.lines import lines_of
 
 READERS: tuple[ModuleType, ...] = (read_docx, read_html, read_hwp, read_hwpx, read_pdf, read_scan, read_text)
 FINDERS: tuple[ModuleType, ...] = (
@@ -68,5 +69,6 @@ def find(plan: Plan) -> Extraction:
         metadata,
         tables=plan.tables,
         attachments=attached,
+        lines=tuple(lines_of(plan.document)),
         **sifted(found, metadata),
     )

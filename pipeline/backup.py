@@ -14,6 +14,7 @@ from sqlalchemy import URL, inspect
 
 from pipeline.address import for_programs, named, parsed
 from pipeline.database import failures_explained, open_database, open_target
+from pipeline.search.index import complete
 from schemas.errors import StoreError, UsageError
 from schemas.tables import TABLES
 
@@ -59,7 +60,10 @@ def restore(file: Path, address: str) -> None:
         if set(inspect(connection).get_table_names()) & set(_TABLES):
             raise UsageError(f"The database {named(url)} holds a store already", "Name an empty one (createdb).")
     _run("pg_restore", url, "--single-transaction", "--exit-on-error", str(file.resolve()))
-    open_database(address, create=False).dispose()
+    engine = open_database(address, create=False)
+    with failures_explained(url), engine.begin() as connection:
+        complete(connection)
+    engine.dispose()
 
 
 def _kind(file: Path) -> str:

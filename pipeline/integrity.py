@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from pipeline.database import failures_explained
 from pipeline.load import rebuilt
+from pipeline.search.index import missing
 from pipeline.versions import reader_versions, rules_version
 from schemas.errors import StoreError
 from schemas.tables import (
@@ -21,6 +22,7 @@ from schemas.tables import (
     CountFact,
     Document,
     DocumentFile,
+    DocumentText,
     ExtractionRecord,
     Goal,
     IndicatorObservation,
@@ -157,6 +159,13 @@ def _records(connection: Connection) -> Iterator[Verdict]:
     yield Verdict("facts of each record", looked_at, len(wrong), next(iter(wrong), ""), _READ_AGAIN)
 
 
+def _searchable(connection: Connection) -> Iterator[Verdict]:
+    """Whether the words of every document are in the index."""
+    texts = connection.execute(select(func.count()).select_from(DocumentText)).scalar_one()
+    remedy = "Run `jangbu reconcile`: it indexes what is not."
+    yield Verdict("searchable", texts, missing(connection), "", remedy, is_broken=False)
+
+
 def _versions(connection: Connection) -> Iterator[Verdict]:
     """What is not wrong, but was read or checked by an older version."""
     versions = reader_versions()
@@ -201,5 +210,6 @@ LOOKS: tuple[Callable[[Connection], Iterator[Verdict]], ...] = (
     _places,
     _printed,
     _records,
+    _searchable,
     _versions,
 )

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateTable, SetColumnComment, SetTableComment
 from sqlmodel import col
 
 from pipeline.address import named
+from pipeline.search import index
 from schemas.errors import StoreError, UsageError
 from schemas.fields import describe, vocabularies
 from schemas.tables import TABLES, DataDictionary, StoreInfo, VocabularyCode
@@ -66,6 +67,7 @@ def _make(connection: Connection) -> None:
 
     for table in _OURS.values():
         table.create(connection)
+    index.make(connection)
     stamp(connection)
     connection.execute(insert(StoreInfo), [{"key": "layout", "value": layout()}])
     _describe(connection)
@@ -79,6 +81,7 @@ def _upgrade(connection: Connection, name: str) -> None:
     if not upgrade(connection) or differences(connection):
         remedy = "Use the version that made it or a newer one; or use another --db and run `jangbu ingest` again."
         raise StoreError(f"The database {name} was made by another version of jangbu", remedy)
+    index.complete(connection)
     connection.execute(update(StoreInfo).where(_LAYOUT).values(value=layout()))
     _comment(connection)
     _describe(connection)

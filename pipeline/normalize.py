@@ -5,9 +5,11 @@ Ids are made from the document's hash and the order of its facts, so the same do
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipeline.draft import Draft, Rows, stored_int
 from pipeline.found import printable
@@ -16,6 +18,7 @@ from pipeline.places import Row, joined
 from schemas.codec import encode
 from schemas.extraction import FACT_CLASSES, Extraction, fact_json
 from schemas.fields import validate_rows
+from schemas.lines import as_text
 from schemas.tables import (
     Approver,
     Candidate,
@@ -23,6 +26,7 @@ from schemas.tables import (
     CountFact,
     Document,
     DocumentAttachment,
+    DocumentText,
     DocumentYear,
     ExtractionRecord,
     Goal,
@@ -91,10 +95,18 @@ def _document(draft: Draft, version: str, stored_at: str) -> None:
     for position, file in enumerate(draft.extraction.attachments, start=1):
         key = {"document_id": draft.document_id, "position": position}
         draft.add(DocumentAttachment, {**key, "name": file.name, "href": file.href, "attached_id": None})
-    payload = zlib.compress(encode(draft.extraction).encode("utf-8", "surrogatepass"))
+    _text(draft, stored_at)
+    payload = zlib.compress(encode(replace(draft.extraction, lines=())).encode("utf-8", "surrogatepass"))
     draft.add(ExtractionRecord, {"document_id": draft.document_id, "payload": payload})
     for year in sorted(set(meta.fiscal_years)):
         draft.add(DocumentYear, {"document_id": draft.document_id, "year": year})
+
+
+def _text(draft: Draft, stored_at: str) -> None:
+    text, marks = as_text(draft.extraction.lines)
+    digest = hashlib.sha256(f"{draft.document_id} {stored_at}".encode()).hexdigest()
+    number = int(digest[:15], 16)
+    draft.add(DocumentText, {"document_id": draft.document_id, "number": number, "text": text, "marks": marks})
 
 
 def _people_and_laws(draft: Draft) -> None:

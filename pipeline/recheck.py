@@ -15,6 +15,8 @@ from pipeline.each import by_path
 from pipeline.load import load
 from pipeline.reconcile import check
 from pipeline.runs import begin_run, finish_run, store_report
+from pipeline.search.index import complete
+from pipeline.writing import writing
 from schemas.checks import CheckReport
 from schemas.errors import UsageError
 from schemas.extraction import Extraction
@@ -40,6 +42,8 @@ def recheck(
     if not extractions:
         name = named(engine.url)
         raise UsageError(f"The database {name} holds no documents", "Run `jangbu ingest` first.")
+    with writing(engine) as connection:
+        complete(connection)
     run_id = begin_run(engine, "reconcile")
     # What is decided after the run began waits for the next one, and the review site says so.
     with failures_explained(engine.url), Session(engine) as session:

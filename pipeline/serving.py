@@ -66,6 +66,7 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
     from pipeline.evaluation.gold import gold_of
     from pipeline.ingest import ingest
     from pipeline.recheck import recheck
+    from pipeline.search.find import search
 
     def keep(choice: Any) -> None:  # noqa: ANN401 - made.Choice
         verdict = Verdict(choice.verdict, choice.who, choice.reason, choice.corrected, choice.figure)
@@ -93,5 +94,6 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         take_back=let_go,
         check=lambda: recheck(url),
         unheard=unheard,
+        search=search,
         uploads=uploads,
     )

@@ -15,12 +15,14 @@ from pipeline.database import failures_explained
 from pipeline.draft import Rows
 from pipeline.found import Failure, home
 from pipeline.places import Row
+from pipeline.search import index
 from pipeline.writing import writing
 from schemas.tables import (
     DOCUMENT_TABLES,
     CountFact,
     Document,
     DocumentFile,
+    DocumentText,
     Finding,
     Goal,
     Indicator,
@@ -74,6 +76,7 @@ def store_document(engine: Engine, rows: Rows, location: str) -> None:
     with writing(engine) as connection:
         before = _withdraw(connection, document)
         _insert(connection, rows)
+        index.add(connection, rows.get(DocumentText, []))
         editions = before.editions | _vacate(connection, location)
         connection.execute(
             insert(DocumentFile), [_file(path, document) for path in sorted({*before.locations, location})]
@@ -143,6 +146,7 @@ def _withdraw(connection: Connection, document: str) -> _Before:
     older = select(col(Document.id)).where(col(Document.superseded_by_id) == document)
     locations, editions = (frozenset(connection.execute(query).scalars()) for query in (places, older))
     organisations = _organisations(connection, document)
+    index.forget(connection, document)
     connection.execute(delete(Document).where(here))
     return _Before(locations, editions, organisations)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
 from schemas.document import Attachment, Locator, Source
 from schemas.doubts import Doubted, confidence
+from schemas.lines import Line
 from schemas.records import (
     BudgetCalculation,
     BudgetLine,
@@ -43,7 +44,11 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything one document states. `to_json` gives the object of CONTRACT.md, section 3."""
+    """Everything one document states. `to_json` gives the object of CONTRACT.md, section 3.
+
+    `lines` is all that is printed, in reading order, for people who search; no check looks at it, and a record of the
+    store is without it.
+    """
 
     source: Source
     document: Metadata
@@ -59,6 +64,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     candidates: Candidates = Candidates()
+    lines: tuple[Line, ...] = field(default=(), compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready dict; keys and value types as in CONTRACT.md. Decimals become numbers as printed."""

@@ -49,6 +49,7 @@ def test_every_fact_becomes_a_row():
         "document_year": 2, "approver": 1, "contact": 1, "legal_basis": 1, "budget_item": 3, "budget_amount": 6,
         "calculation": 1, "calculation_factor": 2, "rate": 1, "indicator": 2, "indicator_observation": 3,
         "count_fact": 1, "goal": 3, "schedule_item": 1, "weight": 1, "statement": 1, "statement_operand": 2,
+        "document_text": 1,
     }  # fmt: skip
 
 

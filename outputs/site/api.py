@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from outputs.site.desk import Choice
 from outputs.site.routes.common import desk_of
 from outputs.site.security import check_form
-from outputs.site.views.documents import shelf
+from outputs.site.views.documents import AT_ONCE, shelf
 from outputs.site.views.inbox import Filter, inbox
 from schemas.tables import BudgetAmount, BudgetItem, Document, Finding, FindingOperand, FindingRelation, FindingRepair
 
@@ -95,9 +95,10 @@ def add_decision(
 
 @router.get("/documents")
 def list_documents(request: Request, q: Text = "", page: Page = 1) -> dict[str, Any]:
-    """One page of the documents that match a search."""
-    with desk_of(request).session() as session:
-        found = shelf(session, q, page)
+    """One page of the documents that have all words of a search."""
+    desk, first = desk_of(request), (page - 1) * AT_ONCE
+    with desk.session() as session:
+        found = shelf(session, desk.search(session, q, first, AT_ONCE), first)
         lines = [line.document.model_dump(mode="json") | {"facts": line.facts} for line in found.lines]
         return {"count": found.count, "first": found.first, "documents": lines}
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from schemas.extraction import Extraction
+    from schemas.hits import Hits
     from schemas.tables import Finding, FindingDecision, PersonReading
 
 
@@ -48,8 +49,8 @@ class Desk:
     first; `held` gives the decisions that hold by finding id, `history` all on one finding; `ingest` reads files into
     the store and checks everything again. `readings` gives the figures people read in place of the machine that hold,
     `take_back` lets the machine's hold again (id, who); `check` checks everything again, `unheard`
-    counts the decisions it will hear. `uploads` is where files that
-    were sent are kept.
+    counts the decisions it will hear. `search` gives the documents that have all words of what was typed, from which
+    one on, and how many at most. `uploads` is where files that were sent are kept.
     """
 
     session: Callable[[], AbstractContextManager[Session]]
@@ -62,4 +63,5 @@ class Desk:
     take_back: Callable[[str, str], None]
     check: Callable[[], object]
     unheard: Callable[[Session], int]
+    search: Callable[[Session, str, int, int], Hits]
     uploads: Path

@@ -25,6 +25,7 @@ from schemas.tables.plan import (
     Document,
     DocumentAttachment,
     DocumentFile,
+    DocumentText,
     DocumentYear,
     ExtractionRecord,
     LegalBasis,
@@ -46,8 +47,8 @@ from schemas.tables.run import (
 from schemas.tables.schedule import ScheduleItem
 
 DOCUMENT_TABLES: tuple[type[Table], ...] = (
-    Organisation, Document, DocumentAttachment, DocumentFile, DocumentYear, ExtractionRecord, PlanTable, SourceCell,
-    Approver, Contact, LegalBasis,
+    Organisation, Document, DocumentAttachment, DocumentFile, DocumentYear, DocumentText, ExtractionRecord, PlanTable,
+    SourceCell, Approver, Contact, LegalBasis,
     BudgetItem, BudgetAmount, Calculation, CalculationFactor, Rate,
     Indicator, IndicatorObservation, CountFact, Goal, ScheduleItem, Weight, Statement, StatementOperand,
     Candidate,
@@ -78,8 +79,8 @@ __all__ = [
     "CATALOGUE_TABLES", "DOCUMENT_TABLES", "TABLES", "Approver", "BudgetAmount", "BudgetItem", "Calculation",
     "CalculationFactor", "Candidate", "CatalogueAlias", "CatalogueChange", "CatalogueIndicator",
     "CatalogueObservation", "CatalogueProposal", "CatalogueScope", "Contact", "CountFact", "DataDictionary",
-    "Document", "DocumentAttachment", "DocumentFile", "DocumentYear", "ExtractionRecord", "Fetched", "Finding",
-    "FindingDecision", "FindingOperand", "FindingRelation", "FindingRepair", "Goal", "Indicator",
+    "Document", "DocumentAttachment", "DocumentFile", "DocumentText", "DocumentYear", "ExtractionRecord", "Fetched",
+    "Finding", "FindingDecision", "FindingOperand", "FindingRelation", "FindingRepair", "Goal", "Indicator",
     "IndicatorObservation", "Judgement", "LegalBasis", "Organisation", "OrganisationPeriod", "PersonReading",
     "PlanTable", "Quarantine", "Rate", "Run", "RunDocument", "RunRule", "RunStage", "ScheduleItem", "SourceCell",
     "Statement", "StatementOperand", "StoreInfo", "VocabularyCode", "Weight",

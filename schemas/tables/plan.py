@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from sqlalchemy import BigInteger
 from sqlmodel import UniqueConstraint
 
 from schemas.fields import ExactDecimal, Table, column
@@ -128,6 +129,26 @@ class ExtractionRecord(Table, table=True):
         "The document.", label_ko="문서 ID", foreign_key="document.id", ondelete="CASCADE", primary_key=True
     )
     payload: bytes = column("zlib-compressed JSON of the extraction (schemas/codec.py).", label_ko="내용")
+
+
+class DocumentText(Table, table=True):
+    """All that is printed in a document, for searching: a row of a table is one line, a tab parts its cells."""
+
+    title_ko: ClassVar[str] = "문서 본문"
+    document_id: str = column(
+        "The document.", label_ko="문서 ID", foreign_key="document.id", ondelete="CASCADE", primary_key=True
+    )
+    number: int = column(
+        "Its number in the index of words; another one each time it is stored.",
+        label_ko="색인 번호",
+        sa_type=BigInteger,
+        unique=True,
+    )
+    text: str = column("The printed characters.", label_ko="본문")
+    marks: str = column(
+        "What each line is: h1 a heading of level 1, p a paragraph, n a note, t3r0 row 0 of table 3; @5: on page 5.",
+        label_ko="줄 구분",
+    )
 
 
 class PlanTable(Table, table=True):

@@ -15,8 +15,9 @@ from schemas.tables import Document
 
 def show_documents(request: Request, q: str = "", page: int = 1) -> Response:
     """The documents that match a search."""
-    with desk_of(request).session() as session:
-        found = shelf(session, q, page_within(page))
+    desk, first = desk_of(request), (page_within(page) - 1) * AT_ONCE
+    with desk.session() as session:
+        found = shelf(session, desk.search(session, q, first, AT_ONCE), first)
         more = links_around(page, found.count, AT_ONCE, {"q": q})
         return shown(request, "documents_list.html", shelf=found, search=q, more=more)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from outputs.report.budget import Budget, budget_of
 from outputs.report.facts import DocumentLine
 from outputs.totals import facts_by_document
+from schemas.hits import Hits, Passage
 from schemas.tables import (
     Document,
     DocumentYear,
@@ -25,15 +25,14 @@ from schemas.tables import (
 )
 
 AT_ONCE, FACTS_SHOWN = 50, 300
-LONGEST = 100
-"""Characters of a search: more than that is no search."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One page of the documents that match; there are `count`."""
+    """One page of the documents that match, and where the words stand in them; there are `count`."""
 
     lines: tuple[DocumentLine, ...]
+    passages: Mapping[str, Passage | None]
     count: int
     first: int
 
@@ -51,22 +50,11 @@ class Page:
     schedule: Sequence[tuple[ScheduleItem, SourceCell]]
 
 
-def shelf(session: Session, search: str, page: int) -> Shelf:
-    """Documents whose header or text has all words of the search, by path."""
-    query = select(Document)
-    for word in search[:LONGEST].split():
-        query = query.where(_has(word))
-    count = session.exec(select(func.count()).select_from(query.subquery())).one()
-    first = max(0, page - 1) * AT_ONCE
-    documents = session.exec(query.order_by(Document.path).offset(first).limit(AT_ONCE)).all()
-    return Shelf(tuple(_lines(session, documents)), count, first)
-
-
-def _has(word: str) -> Any:  # noqa: ANN401 - a condition
-    """Whether a word stands in the header or in a printed place; % and _ mean themselves."""
-    fields = (Document.title, Document.office, Document.department, Document.doc_number, Document.path)
-    printed = select(SourceCell.document_id).where(col(SourceCell.text).contains(word, autoescape=True))
-    return or_(*(col(field).contains(word, autoescape=True) for field in fields), col(Document.id).in_(printed))
+def shelf(session: Session, found: Hits, first: int) -> Shelf:
+    """The documents found, with what is known of each."""
+    rows = session.exec(select(Document).where(col(Document.id).in_(list(found.passages)))).all()
+    by_id = {row.id: row for row in rows}
+    return Shelf(tuple(_lines(session, [by_id[key] for key in found.passages])), found.passages, found.count, first)
 
 
 def _lines(session: Session, documents: Sequence[Document]) -> list[DocumentLine]:

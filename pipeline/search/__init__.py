@@ -1,0 +1,1 @@
+"""Full-text search of documents: which words stand in which document, and where."""

@@ -1,0 +1,96 @@
+"""Documents that have all words a person typed, those with them in the header first, and where the words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, case, column, func, or_, select
+from sqlalchemy.types import Text
+from sqlmodel import Session, col
+
+from pipeline.search.index import WORDS
+from pipeline.search.words import Term, needed, phrases, terms
+from schemas.hits import Hits, Passage
+from schemas.lines import CELL, LINE
+from schemas.tables import Document, DocumentText
+
+_HEADER = (Document.title, Document.office, Document.department, Document.doc_number, Document.path)
+_AROUND = 60
+"""Characters shown before and behind the first word found in a line."""
+
+
+def search(session: Session, typed: str, first: int, most: int) -> Hits:
+    """The documents with all words of what was typed, from number `first` on, at most `most`.
+
+    Nothing typed finds all documents by path; signs without a letter or a digit find none.
+    """
+    wanted = terms(typed)
+    if typed.strip() and not wanted:
+        return Hits(0, {})
+    headers = [_in_header(term) for term in wanted]
+    texts = [_in_text(session, term) for term in wanted]
+    asked = [or_(*both) for both in zip(headers, texts, strict=True)]
+    count = session.execute(select(func.count(col(Document.id))).where(*asked)).scalar_one()
+    order = [case((and_(*headers), 0), else_=1)] if headers else []
+    query = select(col(Document.id)).where(*asked).order_by(*order, col(Document.path), col(Document.id))
+    found = session.execute(query.offset(first).limit(most)).scalars().all()
+    return Hits(count, _passages(session, found, wanted))
+
+
+def _in_header(term: Term) -> ColumnElement[bool]:
+    """Whether it stands in a field of the header, blanks or not; % and _ mean themselves."""
+    fields = [func.replace(func.lower(col(field)), " ", "") for field in _HEADER]
+    return or_(*(field.contains("".join(term.ways[0]), autoescape=True) for field in fields))
+
+
+def _in_text(session: Session, term: Term) -> ColumnElement[bool]:
+    if session.get_bind().dialect.name == "sqlite":
+        # The table itself is what FTS5 asks, as if it were a column.
+        numbers = select(column("rowid", BigInteger)).select_from(WORDS)
+        numbers = numbers.where(column("document_words", Text).op("MATCH")(phrases(term)))
+        return col(Document.id).in_(select(col(DocumentText.document_id)).where(col(DocumentText.number).in_(numbers)))
+    ways = [WORDS.c.words.contains(needed(parts)) for parts in term.ways]
+    joined = select(col(DocumentText.document_id)).join(WORDS, WORDS.c.number == col(DocumentText.number))
+    found = joined.where(or_(*ways))
+    if not _is_sure(term):
+        found = found.where(func.lower(col(DocumentText.text)).op("~")(bindparam(None, term.pattern)))
+    return col(Document.id).in_(found)
+
+
+def _is_sure(term: Term) -> bool:
+    return len(term.ways) == 1 and len(term.ways[0]) == 1 and len(term.ways[0][0]) <= 3
+
+
+def _passages(session: Session, documents: Sequence[str], wanted: Sequence[Term]) -> dict[str, Passage | None]:
+    if not wanted:
+        return dict.fromkeys(documents)
+    key, printed = col(DocumentText.document_id), col(DocumentText.text)
+    texts = {row.document_id: row.text for row in session.execute(select(key, printed).where(key.in_(documents)))}
+    pattern = _seen("|".join(term.pattern for term in wanted))
+    return {document: _passage(texts.get(document, ""), pattern) for document in documents}
+
+
+def _seen(pattern: str) -> re.Pattern[str]:
+    """Letters with two shapes are looked for in both; Hangul has one, and is found faster so."""
+    return re.compile(pattern, re.IGNORECASE if pattern.upper() != pattern else 0)
+
+
+def _passage(printed: str, pattern: re.Pattern[str]) -> Passage | None:
+    found = pattern.search(printed)
+    if found is None:
+        return None
+    begin = printed.rfind(LINE, 0, found.start()) + 1
+    end = printed.find(LINE, found.end())
+    begin = max(begin, found.start() - _AROUND)
+    end = min(len(printed) if end < 0 else end, found.end() + _AROUND)
+    line = printed.count(LINE, 0, found.start())
+    return Passage(line, tuple(_marked(printed[begin:end].replace(CELL, " · "), pattern)))
+
+
+def _marked(shown: str, pattern: re.Pattern[str]) -> list[tuple[str, bool]]:
+    pieces, at = [], 0
+    for found in pattern.finditer(shown):
+        pieces += [(shown[at : found.start()], False), (shown[found.start() : found.end()], True)]
+        at = found.end()
+    return [piece for piece in [*pieces, (shown[at:], False)] if piece[0]]
