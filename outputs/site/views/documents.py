@@ -9,16 +9,16 @@ from sqlmodel import Session, col, func, select
 
 from outputs.report.budget import Budget, budget_of
 from outputs.report.facts import DocumentLine
-from outputs.totals import facts_by_document
+from outputs.site.views.print import Entry, outline
+from outputs.totals import facts_by_document, last_check
 from schemas.hits import Hits, Passage
 from schemas.tables import (
+    Approver,
     Document,
     DocumentYear,
     Finding,
     Indicator,
     IndicatorObservation,
-    PlanTable,
-    Run,
     RunDocument,
     ScheduleItem,
     SourceCell,
@@ -39,12 +39,14 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document: its findings, tables, and facts with the words of their places."""
+    """One document: its findings, outline, people who signed, and facts with the words of their places."""
 
     document: Document
     years: tuple[int, ...]
     findings: Sequence[Finding]
-    tables: Sequence[PlanTable]
+    outline: Sequence[Entry]
+    approvers: Sequence[Approver]
+    coverage: RunDocument | None
     budget: Budget
     indicators: Sequence[tuple[IndicatorObservation, Indicator, SourceCell]]
     schedule: Sequence[tuple[ScheduleItem, SourceCell]]
@@ -65,14 +67,21 @@ def _lines(session: Session, documents: Sequence[Document]) -> list[DocumentLine
         years[row.document_id].append(row.year)
     by_document = select(Finding.document_id, func.count()).where(col(Finding.document_id).in_(ids))
     found = dict(session.exec(by_document.group_by(Finding.document_id)).all())
-    run = session.exec(select(func.max(Run.id)).where(Run.command == "reconcile")).one()
-    covered = select(RunDocument).where(RunDocument.run_id == run, col(RunDocument.document_id).in_(ids))
-    coverage = {row.document_id: row for row in session.exec(covered)}
+    coverage = _coverage(session, ids)
     stored = facts_by_document(session, ids)
     return [
         DocumentLine(row, tuple(years[row.id]), stored.get(row.id, 0), found.get(row.id, 0), coverage.get(row.id))
         for row in documents
     ]
+
+
+def _coverage(session: Session, documents: Sequence[str]) -> dict[str, RunDocument]:
+    """What the last check vouches for in each of these documents."""
+    run = last_check(session)
+    covered = select(RunDocument).where(
+        RunDocument.run_id == (run.id if run else None), col(RunDocument.document_id).in_(documents)
+    )
+    return {row.document_id: row for row in session.exec(covered)}
 
 
 def page_of(session: Session, document: Document) -> Page:
@@ -91,12 +100,14 @@ def page_of(session: Session, document: Document) -> Page:
         .order_by(col(ScheduleItem.start_date))
     )
     years = select(DocumentYear.year).where(DocumentYear.document_id == key).order_by(col(DocumentYear.year))
-    tables = select(PlanTable).where(PlanTable.document_id == key).order_by(col(PlanTable.table_number))
+    signed = select(Approver).where(Approver.document_id == key).order_by(col(Approver.id))
     return Page(
         document,
         tuple(session.exec(years)),
         session.exec(select(Finding).where(Finding.document_id == key).order_by(col(Finding.position))).all(),
-        session.exec(tables).all(),
+        outline(session, key),
+        session.exec(signed).all(),
+        _coverage(session, [key]).get(key),
         budget_of(session, document),
         session.exec(seen.limit(FACTS_SHOWN)).all(),
         session.exec(items.limit(FACTS_SHOWN)).all(),
