@@ -31,7 +31,8 @@ def site(tmp_path_factory):
 
 
 def document(site, typed: str) -> str:
-    return site.get("/api/documents", params={"q": typed}).json()["documents"][0]["id"]
+    found = site.get("/api/documents", params={"q": typed}).json()
+    return str(found["documents"][0]["id"])
 
 
 def test_a_search_shows_where_the_words_stand_and_leads_there(site):

@@ -74,7 +74,7 @@ def complete(connection: Connection) -> int:
     unknown = connection.execute(query).scalars().all()
     for start in range(0, len(unknown), _AT_ONCE):
         part = _TEXTS.where(col(DocumentText.number).in_(unknown[start : start + _AT_ONCE]))
-        add(connection, connection.execute(part).mappings().all())
+        add(connection, [row._asdict() for row in connection.execute(part)])
     return len(unknown)
 
 
