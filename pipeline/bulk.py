@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -28,7 +29,8 @@ def insert_rows(connection: Connection, model: type[Table], rows: Sequence[Row])
     if connection.dialect.name == "sqlite":
         # Half of the time would go into preparing each of thousands of rows anew.
         statement, order = _statement(model, connection.dialect, tuple(rows[0]))
-        connection.exec_driver_sql(statement, list(_stored(connection, model, rows, order)))
+        with _driver(connection, statement) as driver:
+            driver.executemany(statement, _stored(connection, model, rows, order))
     elif len(rows) < _FEW:
         connection.execute(insert(model), rows)
     else:
@@ -44,14 +46,18 @@ def copy(connection: Connection, table: str, names: Sequence[str], rows: Iterabl
     """
     quote = connection.dialect.identifier_preparer.quote
     statement = f"COPY {table} ({', '.join(map(quote, names))}) FROM STDIN"
-    driver: Any = connection.connection.driver_connection
+    with _driver(connection, statement) as driver, driver.cursor().copy(statement) as sent:
+        for row in rows:
+            sent.write_row(row)
+
+
+@contextmanager
+def _driver(connection: Connection, statement: str) -> Iterator[Any]:
+    """The driver's connection; what it raises past SQLAlchemy becomes an error of SQLAlchemy: those are explained."""
     errors = connection.dialect.loaded_dbapi.Error
     try:
-        with driver.cursor().copy(statement) as sent:
-            for row in rows:
-                sent.write_row(row)
+        yield connection.connection.driver_connection
     except errors as error:
-        # The driver was spoken to past SQLAlchemy, whose errors are those that are explained.
         raise DBAPIError.instance(statement, None, error, errors, dialect=connection.dialect) from error
 
 
@@ -62,16 +68,19 @@ def _statement(model: type[Table], dialect: Dialect, names: tuple[str, ...]) -> 
     return str(compiled), tuple(compiled.positiontup or ())
 
 
+@lru_cache(maxsize=256)
+def _ways(model: type[Table], dialect: Dialect) -> dict[str, Callable[[Any], Any]]:
+    """How a column stores its values, where that is not as they are."""
+    columns = model.metadata.tables[str(model.__tablename__)].c
+    ways = {column.name: column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns}
+    return {name: way for name, way in ways.items() if way is not None}
+
+
 def _stored(
     connection: Connection, model: type[Table], rows: Sequence[Row], order: tuple[str, ...]
 ) -> Iterator[tuple[Any, ...]]:
     """The values in this order, each as its column stores it: a decimal as its digits."""
-    columns = model.metadata.tables[str(model.__tablename__)].c
-    ways: dict[str, Callable[[Any], Any]] = {}
-    for name in order:
-        way = columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        if way is not None:
-            ways[name] = way
+    ways = {name: way for name, way in _ways(model, connection.dialect).items() if name in order}
     stored = ({**row, **{name: way(row[name]) for name, way in ways.items()}} for row in rows) if ways else iter(rows)
     # With one name itemgetter gives no tuple.
     return map(itemgetter(*order), stored) if len(order) > 1 else ((row[order[0]],) for row in stored)
