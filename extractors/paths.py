@@ -22,7 +22,7 @@ SIDES = frozenset({"세입", "세출", "세입예산", "세출예산", "수입",
 BASIS = re.compile(r"^\s*[(（]\s?산출\s?(?:근거|내역|기초)?\s?[)）]\s*")
 """What opens a line of parts and is no part of their names: "(산출) 홍보 (4억원), 콜센터 (5억원)"."""
 
-NAMED = re.compile(r"[\s○◦ㅇ□■▪·\-]*(?:공약명|공약사업명|세부사업명?|과제명|사업명)\s*[:：]\s*(\S.*?)(?:\s*\(단위.*)?")
+NAMED = re.compile(r"[\W]*(?:공약명|공약사업명|세부사업명?|과제명|사업명)\s*[:：]\s*(\S.*?)(?:\s*\(단위.*)?")
 LONGEST = 100
 
 SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
@@ -45,6 +45,17 @@ def named_programme(plan: Plan) -> str | None:
     """The programme a labelled line names ("공약명 : 숲길 조성"), where the document names just one in this way."""
     names = {tidy(match[1]) for _, block in plan.texts() if (match := NAMED.fullmatch(block.text[:LONGEST]))}
     return names.pop() if len(names) == 1 else None
+
+
+def project_around(plan: Plan, table: TableRecord) -> str | None:
+    """The project that the cell around a table names in a line of its own ("사 업 명 : 숲길 조성"); None where none."""
+    if table.grid.nested_in is None:
+        return None
+    index, row, col = table.grid.nested_in
+    outer = next((one.printed or one.grid for one in plan.tables if one.grid.locator.table == index), None)
+    cell = outer.at(row, col) if outer is not None else None
+    named = (NAMED.fullmatch(tidy(line)[:LONGEST]) for line in cell.text.split("\n")) if cell is not None else ()
+    return next((tidy(match[1]) for match in named if match), None)
 
 
 def is_office_plan(plan: Plan) -> bool:

@@ -184,3 +184,36 @@ def test_spending_beside_revenue_is_planned_and_keeps_its_side():
 def test_a_total_without_a_label_belongs_to_the_programme_a_line_names():
     found = lines("구분 | 2031 예산", "국비 | 400", "계 | 400", before="<p>○ 공약명 : 숲길 조성</p>")
     assert found[-1].path == ("숲길 조성",)
+
+
+def test_nothing_in_all_years_up_to_one_is_nothing_in_that_year():
+    found = lines("구분 | 2031년 이전 | 2032년 | 2033년 이후", "숲길 조성 | 0 | 60 | 0", "물길 조성 | 5 | 60 | 30")
+    assert [(line.path[-1], line.year) for line in found] == [
+        ("숲길 조성", 2031), ("숲길 조성", 2032), ("숲길 조성", 2033),
+        ("2031년 이전", None), ("물길 조성", 2032), ("2033년 이후", None),
+    ]  # fmt: skip
+
+
+def test_a_table_in_the_cell_of_a_project_is_about_that_project():
+    inner = "<table><tr><td>구분</td><td>2031년</td></tr><tr><td>국비</td><td>45백만원</td></tr></table>"
+    found = lines("연번 | 내용", f"1 | 사 업 명 : 숲길 조성 / 사업기간 : 2031년 {inner}")
+    assert [line.path for line in found if line.as_printed == "45백만원"] == [("숲길 조성", "국비")]
+
+
+BEFORE = "○ 위탁(320-02) : 44백만원 / 가. 상담원 : 2명 × 12백만원 = 24백만원 / 나. 홍보 (15백만원) / 다. 교육: 5백만원"
+AFTER = "○ 위탁(320-02) : 50백만원 / 가. 상담원 : 2명 × 15백만원 = 30백만원 / 나. 홍보 (20백만원)"
+COMPARED = ("’31년 예산 | | ’32년 예산 | ", "예산 | 산출내역 | 예산 | 산출내역", f"44 | {BEFORE} | 50 | {AFTER}")
+
+
+def test_the_lump_sums_of_two_years_side_by_side_are_amounts_of_their_years():
+    found = lines(*COMPARED, before="<p>□ 예산 산출 근거</p><p>○ 홍보 : (’31) 15백만원 → (’32) 20백만원</p>")
+    assert [(line.path, line.year, line.as_printed) for line in found if line.locator.table == 0 and line.path] == [
+        (("위탁(320-02)",), 2031, "44백만원"),
+        (("위탁(320-02)", "교육"), 2031, "5백만원"),
+        (("위탁(320-02)",), 2032, "50백만원"),
+    ]
+
+
+def test_the_basis_of_a_row_that_is_named_beside_it_is_not_told_twice():
+    found = lines("구분 | ’31년 예산 | ’31년 산출내역", "홍보 | 15 | ○ 현수막 5백만원 / ○ 책자 10백만원")
+    assert [line.as_printed for line in found] == ["15"]

@@ -84,3 +84,35 @@ def test_what_is_no_table(page):
 
 def test_boxes_of_a_chart_keep_their_names_apart():
     assert texts(read(organisation_chart)) == ["사무국", "기획팀", "운영팀", "홍보팀"]
+
+
+def project_form(p: Paper, unit: str = "(단위 : 백만원)", whole: bool = True):
+    """A form of four columns; the cell of the project holds its name, a table of amounts and a remark."""
+    edges, inner = [50, 90, 430, 500], [90, 170, 235, 300, 365, 430]
+    for y in (100, 130, 280):
+        p.rule(edges[0], y, edges[-1], y)
+    for x in edges:
+        p.rule(x, 100, x, 280)
+    for y in (170, 190, 210, 230, 250):
+        p.rule(90, y, 430 if whole else 500, y)
+    for x in inner[1:-1]:
+        p.rule(x, 170, x, 250)
+    p.fill([50, 90, 430], [100], [["연번", "사업내용", "추진여부"]])
+    p.fill([50, 90, 430], [130], [["1", f"사 업 명 : 숲길 조성\n{unit}", "추진중"]])
+    heads = ["구분", "총사업비", "’31년 이전", "’32년", "’33년 이후"]
+    amounts = [["계", "90", "0", "60", "30"], ["국비", "45", "0", "30", "15"], ["시비", "45", "0", "30", "15"]]
+    p.fill(inner, [170, 190, 210, 230], [heads, *amounts])
+    p.fill([90], [250], [["추진상황 : 설계"]])
+
+
+def test_a_table_in_a_cell_along_its_rules_is_a_table_of_its_own():
+    form, inner = read(project_form).grids()
+    assert rows(inner)[:2] == [["구분", "총사업비", "’31년 이전", "’32년", "’33년 이후"], ["계", "90", "0", "60", "30"]]
+    assert (inner.unit, inner.nested_in) == ("(단위 : 백만원)", (0, 1, 1))
+    assert [row[0] for row in rows(form)] == ["연번", "1", *["^"] * (form.rows - 2)]
+    assert all("45" not in (text or "") for row in rows(form) for text in row)
+
+
+@pytest.mark.parametrize("options", [{"unit": "사업비"}, {"whole": False}])
+def test_cells_without_a_unit_above_or_with_cells_beside_stay_in_their_table(options):
+    assert len(list(read(lambda p: project_form(p, **options)).grids())) == 1

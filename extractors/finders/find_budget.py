@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.finders.budget.basis_cells import lines_of_cells, told_of
 from extractors.finders.budget.prose import lines_of_text
 from extractors.finders.budget.tables import lines_of_table
 from extractors.paths import is_office_plan, named_programme
@@ -26,6 +27,9 @@ def find(plan: Plan) -> tuple[BudgetLine, ...]:
 def _lines(plan: Plan) -> Iterator[BudgetLine]:
     if plan.title is None or is_office_plan(plan):
         plan = replace(plan, title=named_programme(plan) or plan.title)
+    found = [line for table in plan.tables for line in lines_of_table(table, plan)]
+    found += lines_of_text(plan)
+    yield from found
+    known = {told_of(line) for line in found}
     for table in plan.tables:
-        yield from lines_of_table(table, plan)
-    yield from lines_of_text(plan)
+        yield from lines_of_cells(table, plan, known)

@@ -13,7 +13,7 @@ from extractors.grammar.headers import YEAR, read_header
 from extractors.grammar.labels import is_total, squash, tidy, totalled
 from extractors.grammar.periods import find_years, parse_header_year
 from extractors.grammar.stages import stage_of, stage_of_tail
-from extractors.paths import SIDES, accounts_of, clean, heading_of, is_office_plan, root_of
+from extractors.paths import SIDES, accounts_of, clean, is_office_plan, project_around, root_of
 from extractors.plan import Plan
 from schemas.money import unit_factor
 from schemas.records import BudgetLine, Column, Row, TableFigure, TableRecord
@@ -46,15 +46,21 @@ def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     """The budget lines of one table; none where it is not about money."""
     columns = {column.index: column for column in table.columns}
     rows = {row.index: row for row in table.rows}
-    sheet = _Sheet(
-        table, plan, root_of(plan, table.section), parents_in(table.rows), heads_of(table.rows), _added(table)
-    )
+    root = project_around(plan, table) or root_of(plan, table.section)
+    sheet = _Sheet(table, plan, root, parents_in(table.rows), heads_of(table.rows), _added(table))
     for figure in table.figures:
         column = columns[figure.col]
         if _is_amended(figure) and figure.col not in sheet.added:
             continue
         if _is_money(column, figure) and _is_amount(rows[figure.row], figure) and not _is_idle(table, figure):
-            yield _line(sheet, _beside(table, rows[figure.row], figure.col), column, figure)
+            yield _line(sheet, _beside(table, rows[figure.row], figure.col), _closed(column, figure), figure)
+
+
+def _closed(column: Column, figure: TableFigure) -> Column:
+    """The column; over a nought that of the year it names: nothing until 2030 ("2030년 이전") is nothing in 2030."""
+    if figure.figure.value or column.year is None:
+        return column
+    return replace(column, path=tuple(OPEN_ENDED.sub("", text).strip() for text in column.path))
 
 
 def _is_money(column: Column, figure: TableFigure) -> bool:
@@ -140,7 +146,7 @@ def _label_of_table(sheet: _Sheet, row: Row) -> list[str]:
     accounts = accounts_of(sheet.table.section[-1]) if sheet.table.section else None
     if accounts and read_header(row.own).year is not None:
         return [accounts]
-    if row.is_total and is_office_plan(sheet.plan) and heading_of(sheet.table.section) is None:
+    if row.is_total and is_office_plan(sheet.plan):
         # A yearly plan of a whole office does not say what it is the total of: then it is called as it is printed.
         return [clean(row.own)]
     return []

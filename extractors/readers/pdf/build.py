@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extractors.grammar.units import find_unit_note
 from extractors.readers.blocks import caption_of, count_headers, printed_block
+from extractors.readers.pdf.inner import with_inner
 from extractors.readers.pdf.page import Table
 from extractors.readers.pdf.paragraphs import Text
 from extractors.readers.pdf.sheet import Sheet
@@ -25,7 +27,7 @@ def blocks_of(items: Sequence[tuple[int, Text | Table]], sheets: Mapping[int, Sh
             blocks.append(printed_block(item.text, place, neighbours))
         else:
             caption, unit = caption_of(blocks)
-            whole, *nested = grids_of(item, sheets, tables, None)
+            whole, *nested = grids_of(with_inner(item), sheets, tables, None)
             tables += 1 + len(nested)
             blocks += [replace(whole, caption=caption, unit=unit), *nested]
     return blocks
@@ -49,5 +51,7 @@ def grids_of(
     out = [whole]
     # Nesting ends by itself: each table is smaller than the one around it.
     for row, col, inner in table.nested:
-        out += grids_of(inner, sheets, index + len(out), (index, row, col))
+        own, *deeper = grids_of(inner, sheets, index + len(out), (index, row, col))
+        note = find_unit_note(texts[row][col])
+        out += [replace(own, unit=note.as_printed) if note else own, *deeper]
     return out
