@@ -58,6 +58,8 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         url: The store.
         uploads: Folder for files that are sent.
     """
+    from pipeline.catalogue.build import build
+    from pipeline.catalogue.curating import curating
     from pipeline.database import open_database, open_session
     from pipeline.decisions.corrections import standing, take_back
     from pipeline.decisions.decide import Verdict, decide
@@ -78,6 +80,7 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         summary = ingest(files, url)
         if summary.stored:
             recheck(url)
+            build(open_database(url, create=False))
         return made.Taken(len(summary.stored), len(summary.unchanged), len(summary.quarantined))
 
     def let_go(reading: str, who: str) -> None:
@@ -95,5 +98,6 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         check=lambda: recheck(url),
         unheard=unheard,
         search=search,
+        catalogue=made.Curator(*curating(url)),
         uploads=uploads,
     )

@@ -73,6 +73,13 @@ def histories(session: Session, names: tuple[str, str]) -> Histories:
     return Histories(tuple(found), count, len(shown), waiting)
 
 
+def history_of(session: Session, indicator: CatalogueIndicator, names: tuple[str, str]) -> History:
+    """One indicator over the years."""
+    query = select(CatalogueObservation).where(CatalogueObservation.catalogue_id == indicator.id)
+    years = _years(session.exec(query.order_by(col(CatalogueObservation.id))))
+    return History(indicator, years, _points(years, names))
+
+
 def _values(session: Session, wanted: Iterable[str]) -> dict[str, list[CatalogueObservation]]:
     found: dict[str, list[CatalogueObservation]] = defaultdict(list)
     query = select(CatalogueObservation).where(col(CatalogueObservation.year).is_not(None))

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from outputs.report import environment
 from outputs.site import api
 from outputs.site.checking import Checking
-from outputs.site.desk import Choice, Desk, Taken
+from outputs.site.desk import Choice, Curator, Desk, Taken
 from outputs.site.routes import (
     budgets,
     cells,
@@ -30,7 +30,7 @@ from outputs.site.routes import (
 from outputs.site.security import Guard
 from schemas.errors import JangbuError
 
-__all__ = ["Choice", "Desk", "Taken", "create_app"]
+__all__ = ["Choice", "Curator", "Desk", "Taken", "create_app"]
 
 HERE = Path(__file__).parent
 PAGES = (findings, readings, documents, cells, compare, budgets, indicators, schedule, uploads, shared)

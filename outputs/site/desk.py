@@ -42,6 +42,20 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Curator:
+    """What may be decided about the catalogue; each builds what it touches anew and needs the name of who decides.
+
+    `answer` takes the id of a proposal and positive, negative or unsure; `merge` the ids of two indicators, `split` an
+    indicator and one of its names; both give the id of what is left. `reopen` asks again what a judgement answered.
+    """
+
+    answer: Callable[[str, str, str, str | None], None]
+    merge: Callable[[str, str, str, str | None], str]
+    split: Callable[[str, str, str, str | None], str]
+    reopen: Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The doors of the site.
 
@@ -64,4 +78,5 @@ class Desk:
     check: Callable[[], object]
     unheard: Callable[[Session], int]
     search: Callable[[Session, str, int, int], Hits]
+    catalogue: Curator
     uploads: Path

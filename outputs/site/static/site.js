@@ -16,20 +16,20 @@
 
   function choose(key) {
     const radio = document.querySelector(`input[type="radio"][data-key="${key}"]`);
-    if (!radio) { return; }
+    if (!radio) { return false; }
     radio.checked = true;
     const empty = Array.from(radio.form.querySelectorAll("textarea, input[name=who]"))
       .find((field) => !field.value && (field.required || key === "w"));
     (empty || radio.form.querySelector("button")).focus();
+    return true;
   }
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input:not([type=radio]), textarea, select");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (event.key === "j") { go(1); } else if (event.key === "k") { go(-1); }
-    else if ("awu".includes(event.key)) { choose(event.key); }
     else if (event.key === "?") { document.getElementById("keys").showModal(); }
-    else { return; }
+    else if (!/^[a-z]$/.test(event.key) || !choose(event.key)) { return; }
     event.preventDefault();
   });
 
