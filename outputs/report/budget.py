@@ -29,6 +29,7 @@ class BudgetColumn:
 class BudgetRow:
     """One item, without a label where the print names none; `amounts` has a column's amounts in won."""
 
+    item_id: str | None
     label: str
     depth: int
     is_total: bool
@@ -86,9 +87,9 @@ def _rows(
     parents = {item.parent_id for item in items}
     for item, depth in _tree(items):
         if printed[item.id] or item.id in parents:
-            yield _row(item.label, depth, printed[item.id], columns)
+            yield _row(item, depth, printed[item.id], columns)
     if printed[None]:
-        yield _row("", 1, printed[None], columns)
+        yield _row(None, 1, printed[None], columns)
 
 
 def _tree(items: Sequence[BudgetItem]) -> Iterator[tuple[BudgetItem, int]]:
@@ -103,7 +104,9 @@ def _tree(items: Sequence[BudgetItem]) -> Iterator[tuple[BudgetItem, int]]:
         waiting += [(part, depth + 1) for part in parts[item.id]]
 
 
-def _row(label: str, depth: int, printed: Sequence[BudgetAmount], columns: Sequence[BudgetColumn]) -> BudgetRow:
+def _row(
+    item: BudgetItem | None, depth: int, printed: Sequence[BudgetAmount], columns: Sequence[BudgetColumn]
+) -> BudgetRow:
     amounts = tuple(
         tuple(
             dict.fromkeys(
@@ -114,7 +117,13 @@ def _row(label: str, depth: int, printed: Sequence[BudgetAmount], columns: Seque
         )
         for column in columns
     )
-    return BudgetRow(label, depth, any(amount.is_total for amount in printed), amounts)
+    return BudgetRow(
+        item.id if item else None,
+        item.label if item else "",
+        depth,
+        any(amount.is_total for amount in printed),
+        amounts,
+    )
 
 
 def natural(identifier: str) -> list[tuple[int, str]]:

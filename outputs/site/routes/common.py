@@ -48,6 +48,7 @@ def shown(request: Request, template: str, status: int = 200, **context: Any) ->
     about: dict[str, Any] = {"zip": zip, "spot": lambda place: spot_words(locator(place), words.lang)}
     about |= {"day": partial(day_words, words)}
     about |= {"words": words, "say": words.say, "label": words.label, "lang": words.lang, "path": request.url.path}
+    about["in_millions"] = request.session.get("unit") == "million"
     secret = form_token(request)
     return HTMLResponse(templates.get_template(template).render(**about, form=secret, **context), status)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
@@ -19,7 +21,20 @@ def choose_language(request: Request, lang: str) -> Response:
     """Speak another language, on the page the reader came from."""
     if lang in LANGUAGES:
         request.session["lang"] = lang
-    return RedirectResponse("/", status_code=303)
+    return RedirectResponse(_page_before(request), status_code=303)
+
+
+def choose_unit(request: Request, unit: str) -> Response:
+    """Show amounts in thousands or in millions of won, from now on."""
+    request.session["unit"] = "million" if unit == "million" else "thousand"
+    return RedirectResponse(_page_before(request), status_code=303)
+
+
+def _page_before(request: Request) -> str:
+    """The page of this site that the reader came from."""
+    before = urlsplit(request.headers.get("referer", ""))
+    is_ours = before.netloc == request.headers.get("host") and before.path.startswith("/") and before.path[1:2] != "/"
+    return before.path + (f"?{before.query}" if before.query else "") if is_ours else "/"
 
 
 def show_style() -> Response:
@@ -49,5 +64,6 @@ def failed(request: Request, error: Exception) -> Response:
 
 WAYS: tuple[Way, ...] = (
     ("/language/{lang}", choose_language, "GET"),
+    ("/unit/{unit}", choose_unit, "GET"),
     ("/static/report.css", show_style, "GET"),
 )
