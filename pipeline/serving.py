@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.options import database, examples
-from schemas.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.summary import Summary
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 UPLOADS = Path("build") / "uploads"
@@ -35,9 +37,11 @@ def serve_command(site: Callable[[], Any]) -> click.Command:
         import uvicorn
 
         from pipeline.database import database_url, open_database
+        from pipeline.uploads import finish
 
         url = database_url(db)
         open_database(url).dispose()
+        finish(url, uploads)
         if host not in LOCAL:
             token = token or secrets.token_urlsafe(18)
         made = site()
@@ -58,7 +62,6 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         url: The store.
         uploads: Folder for files that are sent.
     """
-    from pipeline.catalogue.build import build
     from pipeline.catalogue.curating import curating
     from pipeline.database import open_database, open_session
     from pipeline.decisions.corrections import standing, take_back
@@ -66,21 +69,15 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
     from pipeline.decisions.held import current, history
     from pipeline.decisions.unheard import unheard
     from pipeline.evaluation.gold import gold_of
-    from pipeline.ingest import ingest
     from pipeline.recheck import recheck
     from pipeline.search.find import search
+    from pipeline.uploads import retry, take, waiting
 
     def keep(choice: Any) -> None:  # noqa: ANN401 - made.Choice
         verdict = Verdict(choice.verdict, choice.who, choice.reason, choice.corrected, choice.figure)
         decide(open_database(url, create=False), choice.finding_id, verdict, choice.seen)
 
-    def take(files: Sequence[Path]) -> Any:  # noqa: ANN401 - made.Taken
-        if not files:
-            raise UsageError("No file was sent", "Choose at least one.")
-        summary = ingest(files, url)
-        if summary.stored:
-            recheck(url)
-            build(open_database(url, create=False))
+    def taken(summary: Summary) -> Any:  # noqa: ANN401 - made.Taken
         return made.Taken(len(summary.stored), len(summary.unchanged), len(summary.quarantined))
 
     def let_go(reading: str, who: str) -> None:
@@ -91,7 +88,9 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         decide=keep,
         held=current,
         history=history,
-        ingest=take,
+        ingest=lambda files: taken(take(url, files)),
+        retry=lambda: taken(retry(url)),
+        waiting=lambda session: waiting(session.get_bind().engine, uploads),
         gold=gold_of,
         readings=standing,
         take_back=let_go,

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from outputs.site import app as site
+from outputs.site.limits import MOST_BYTES
 from pipeline.ingest import ingest
 from pipeline.recheck import recheck
 from pipeline.serving import desk
@@ -23,10 +24,11 @@ def filled(folder: Path, *documents: Path) -> None:
     recheck(url)
 
 
-def served(folder: Path, *, token: str | None = None) -> FastAPI:
+def served(folder: Path, *, token: str | None = None, most_bytes: int = MOST_BYTES) -> FastAPI:
     """The site over the store in the folder."""
     url = f"sqlite:///{folder / 'jangbu.db'}"
-    return site.create_app(desk(site, url, folder / "uploads"), "secret of the tests", token=token)
+    doors = desk(site, url, folder / "uploads")
+    return site.create_app(doors, "secret of the tests", token=token, most_bytes=most_bytes)
 
 
 def client(app: FastAPI) -> TestClient:

@@ -15,6 +15,7 @@ from outputs.report import environment
 from outputs.site import api
 from outputs.site.checking import Checking
 from outputs.site.desk import Choice, Curator, Desk, Taken
+from outputs.site.limits import MOST_BYTES, Limited
 from outputs.site.routes import (
     budgets,
     cells,
@@ -37,7 +38,14 @@ PAGES = (findings, readings, documents, cells, compare, budgets, indicators, sch
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
-def create_app(desk: Desk, secret: str, *, token: str | None = None, hosts: tuple[str, ...] = LOCAL) -> FastAPI:
+def create_app(
+    desk: Desk,
+    secret: str,
+    *,
+    token: str | None = None,
+    hosts: tuple[str, ...] = LOCAL,
+    most_bytes: int = MOST_BYTES,
+) -> FastAPI:
     """The site.
 
     Args:
@@ -45,9 +53,11 @@ def create_app(desk: Desk, secret: str, *, token: str | None = None, hosts: tupl
         secret: Signs the sessions; who knows it can forge them.
         token: Asked of everybody; None on an address that only this machine reaches.
         hosts: Names it may be asked by: a page elsewhere cannot reach it under a name of its own.
+        most_bytes: Of all files that are sent together.
     """
     app = FastAPI(title="jangbu", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.desk = desk
+    app.state.most_bytes = most_bytes
     app.state.checking = Checking(desk.check)
     app.state.templates = environment(HERE / "templates")
     for page in PAGES:
@@ -58,6 +68,7 @@ def create_app(desk: Desk, secret: str, *, token: str | None = None, hosts: tupl
     app.add_exception_handler(JangbuError, shared.failed)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     middleware: Any = app.add_middleware
+    middleware(Limited, most_bytes=most_bytes)
     middleware(Guard, token=token)
     middleware(SessionMiddleware, secret_key=secret, same_site="strict", session_cookie="jangbu")
     middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))

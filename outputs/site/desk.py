@@ -64,7 +64,8 @@ class Desk:
     the store and checks everything again. `readings` gives the figures people read in place of the machine that hold,
     `take_back` lets the machine's hold again (id, who); `check` checks everything again, `unheard`
     counts the decisions it will hear. `search` gives the documents that have all words of what was typed, from which
-    one on, and how many at most. `uploads` is where files that were sent are kept.
+    one on, and how many at most. `uploads` is where files that were
+    sent are kept, `waiting` those of them that nobody read yet; `retry` reads what was set aside once more.
     """
 
     session: Callable[[], AbstractContextManager[Session]]
@@ -77,6 +78,8 @@ class Desk:
     take_back: Callable[[str, str], None]
     check: Callable[[], object]
     unheard: Callable[[Session], int]
+    retry: Callable[[], Taken]
+    waiting: Callable[[Session], Sequence[Path]]
     search: Callable[[Session, str, int, int], Hits]
     catalogue: Curator
     uploads: Path

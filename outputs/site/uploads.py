@@ -10,33 +10,22 @@ from pathlib import Path
 from typing import BinaryIO
 
 CHUNK = 1 << 20
-MOST_BYTES = 200 * CHUNK
-"""Of one file."""
-
 LONGEST = 80
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
-
-
-class TooLargeError(Exception):
-    """A file is larger than `MOST_BYTES`."""
 
 
 def keep(stream: BinaryIO, name: str, folder: Path) -> Path:
     """Write a file to the folder, whole or not at all; the same content under the same name is one file.
 
     Raises:
-        TooLargeError: It is larger than `MOST_BYTES`.
         OSError: The folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".part-{os.getpid()}-{os.urandom(6).hex()}"
-    digest, size = hashlib.sha256(), 0
+    digest = hashlib.sha256()
     try:
         with part.open("xb") as file:
             while block := stream.read(CHUNK):
-                size += len(block)
-                if size > MOST_BYTES:
-                    raise TooLargeError
                 digest.update(block)
                 file.write(block)
             file.flush()

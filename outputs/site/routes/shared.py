@@ -10,11 +10,9 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 
 from outputs.report import TEMPLATES
 from outputs.report.words import LANGUAGES
+from outputs.site.limits import MEGABYTE
 from outputs.site.routes.common import Way, shown
-from outputs.site.uploads import MOST_BYTES
 from schemas.errors import JangbuError, UsageError
-
-MEGABYTE = 1 << 20
 
 
 def choose_language(request: Request, lang: str) -> Response:
@@ -48,7 +46,7 @@ def refused(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": error.detail}, error.status_code)
     key = {404: "error.missing", 413: "upload.large"}.get(error.status_code, "error.forbidden")
-    values = {"limit": MOST_BYTES // MEGABYTE} if error.status_code == 413 else {}
+    values = {"limit": request.app.state.most_bytes // MEGABYTE} if error.status_code == 413 else {}
     return shown(request, "error.html", error.status_code, key=key, values=values, message="", remedy="")
 
 

@@ -44,6 +44,9 @@
   }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const size = Array.from(files.files).reduce((sum, file) => sum + file.size, 0);
+    form.querySelector("[data-large]").hidden = size <= Number(form.dataset.most);
+    if (size > Number(form.dataset.most)) { return; }
     const request = new XMLHttpRequest();
     bar.hidden = false;
     request.upload.onprogress = (step) => { if (step.lengthComputable) { bar.value = 95 * step.loaded / step.total; } };
