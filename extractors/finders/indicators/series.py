@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.finders.indicators.deeds import deeds_in_text
 from extractors.finders.indicators.words import is_measure, is_unit, side_of, speaks_of
 from extractors.grammar.characters import fold
 from extractors.grammar.dates import YEAR, year_of
@@ -57,6 +58,7 @@ def measures_in_text(plan: Plan) -> Iterator[IndicatorFact]:
         if 8 <= len(block.text) <= LONGEST and any(char.isdigit() for char in block.text):
             yield from _series(placed, block, plan.year)
             yield from _listed(block, plan.year)
+            yield from deeds_in_text(placed, block, plan.year)
 
 
 def _series(placed: Placed, block: Heading | Paragraph, plan_year: int | None) -> Iterator[IndicatorFact]:
