@@ -116,10 +116,23 @@ def postgres() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store, of each kind: what holds of one holds of the other."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/build/장부.db"
     url: str = request.getfixturevalue("postgres")
     return url
+
+
+@pytest.fixture
+def elsewhere(store: str, tmp_path: Path) -> Iterator[str]:
+    """A second address, of the kind of `store`, where nothing is yet."""
+    if store.startswith("sqlite"):
+        yield f"sqlite:///{tmp_path}/again/장부.db"
+        return
+    with fresh_database() as url:
+        yield url

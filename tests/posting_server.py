@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.utils import formatdate
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote
 
@@ -33,7 +34,6 @@ class Site:
     def __init__(self) -> None:
         """Nothing was asked yet."""
         self.asked: Counter[str] = Counter()
-        self.times: list[float] = []
         self.robots_status = 200
         self.robots = "User-agent: *\nDisallow: /closed/\n"
         self.letter = docx(GOOD)
@@ -60,6 +60,7 @@ class Site:
 def serving(site: Site | None = None) -> Iterator[Site]:
     """A site that answers while the block lasts."""
     site = site or Site()
+    _packed()  # made when it is asked for, it would come too late for who waits less than a second
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(site))
     server.daemon_threads = True
     site.address = f"http://127.0.0.1:{server.server_address[1]}"
@@ -77,7 +78,6 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             site.asked[self.path] += 1
-            site.times.append(time.monotonic())
             if self.path == "/robots.txt":
                 self.send(site.robots_status, site.robots.encode(), {})
             elif self.path in MISDEEDS:
@@ -137,9 +137,14 @@ def _trickle(handler, _asked):
         handler.close_connection = True
 
 
+@cache
+def _packed() -> bytes:
+    return gzip.compress(bytes(64 << 20), compresslevel=1)
+
+
 def _bomb(handler, _asked):
-    """A few kilobytes that unpack to 64 MiB."""
-    handler.send(200, gzip.compress(bytes(64 << 20)), {"Content-Encoding": "gzip"})
+    """Some hundred kilobytes that unpack to 64 MiB."""
+    handler.send(200, _packed(), {"Content-Encoding": "gzip"})
 
 
 def _redirect(where):

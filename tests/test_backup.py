@@ -20,22 +20,6 @@ from tests.stores.first import first_store
 from tests.test_store import put
 
 
-@pytest.fixture
-def elsewhere(store, tmp_path, request):
-    """A second address, of the kind of `store`, where nothing is yet."""
-    if store.startswith("sqlite"):
-        return f"sqlite:///{tmp_path}/again/장부.db"
-    return request.getfixturevalue("another_postgres")
-
-
-@pytest.fixture
-def another_postgres():
-    from tests.postgres import fresh_database
-
-    with fresh_database() as url:
-        yield url
-
-
 def contents(url):
     engine = open_database(url, create=False)
     with engine.connect() as connection:

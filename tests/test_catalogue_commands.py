@@ -31,9 +31,9 @@ def plan(year, rows):
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(store, tmp_path, monkeypatch):
     """A folder with the plans of two years, ingested."""
-    monkeypatch.setenv("JANGBU_DB", f"sqlite:///{tmp_path}/jangbu.db")
+    monkeypatch.setenv("JANGBU_DB", store)
     (tmp_path / "2031.txt").write_text(plan(2031, FIRST), encoding="utf-8")
     (tmp_path / "2032.txt").write_text(plan(2032, SECOND), encoding="utf-8")
     run("ingest", tmp_path / "2031.txt", tmp_path / "2032.txt")
@@ -145,12 +145,12 @@ def test_split_parts_what_only_print_tells_apart():
     assert len(ids()) == 4
 
 
-def test_decisions_move_to_another_database(folder, monkeypatch):
+def test_decisions_move_to_another_database(folder, elsewhere, monkeypatch):
     catalogue("build")
     catalogue("pending", "--who", "담당자", answers="y\n")
     decided = ids()
     assert "1 decisions" in catalogue("decisions", "--to", folder / "decisions.csv")
-    monkeypatch.setenv("JANGBU_DB", f"sqlite:///{folder}/other.db")
+    monkeypatch.setenv("JANGBU_DB", elsewhere)
     run("ingest", folder / "2032.txt", folder / "2031.txt")
     assert "1 new decisions." in catalogue("decisions", "--from", folder / "decisions.csv")
     assert "0 new decisions." in catalogue("decisions", "--from", folder / "decisions.csv")
@@ -212,8 +212,8 @@ BUDGET = """{year}년 도서관 운영 계획
 """
 
 
-def test_programmes_show_what_several_plans_print(tmp_path, monkeypatch):
-    monkeypatch.setenv("JANGBU_DB", f"sqlite:///{tmp_path}/jangbu.db")
+def test_programmes_show_what_several_plans_print(store, tmp_path, monkeypatch):
+    monkeypatch.setenv("JANGBU_DB", store)
     for year, amount in ((2031, "1,200"), (2032, "1,500")):
         (tmp_path / f"{year}.txt").write_text(BUDGET.format(year=year, amount=amount), encoding="utf-8")
     run("ingest", tmp_path / "2031.txt", tmp_path / "2032.txt")

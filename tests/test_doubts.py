@@ -66,11 +66,10 @@ def test_unclear_characters_are_a_doubt():
     assert kept.doubts == ("recognised",)
 
 
-def test_the_store_keeps_confidence_beside_facts_and_candidates_apart(tmp_path):
+def test_the_store_keeps_confidence_beside_facts_and_candidates_apart(store, tmp_path):
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
-    url = f"sqlite:///{tmp_path / 'jangbu.db'}"
-    ingest([tmp_path / "plan.txt"], url)
-    with Session(open_database(url)) as session:
+    ingest([tmp_path / "plan.txt"], store)
+    with Session(open_database(store)) as session:
         candidates = session.exec(select(Candidate)).all()
         (amount,) = session.exec(select(BudgetAmount)).all()
         observed = session.exec(select(IndicatorObservation)).all()

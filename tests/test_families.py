@@ -96,8 +96,8 @@ def documents(url):
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path}/jangbu.db"
+def url(store):
+    return store
 
 
 def test_one_plan_in_two_formats_is_stored_twice_and_counted_once(tmp_path, url):

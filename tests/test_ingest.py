@@ -37,8 +37,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path}/jangbu.db"
+def url(store):
+    return store
 
 
 def values(url, query):
@@ -89,13 +89,12 @@ def test_another_version_of_the_program_reads_again(folder, url, monkeypatch):
     assert values(url, "SELECT DISTINCT extractor_version FROM document") == [("next",)]
 
 
-def test_several_processes_store_the_same(folder, url, tmp_path):
-    other = f"sqlite:///{tmp_path}/other.db"
+def test_several_processes_store_the_same(folder, url, elsewhere):
     ingest([folder], url)
 
-    assert counts(ingest([folder], other, How(workers=2))) == (3, 2, 1, 0)
+    assert counts(ingest([folder], elsewhere, How(workers=2))) == (3, 2, 1, 0)
     rows = "SELECT id, cell_id, amount_won, is_additive FROM budget_amount ORDER BY id"
-    assert values(url, rows) == values(other, rows)
+    assert values(url, rows) == values(elsewhere, rows)
 
 
 def test_progress_counts_every_file(folder, url):
@@ -181,14 +180,13 @@ def test_an_archive_is_stored_like_a_folder(tmp_path, url):
     assert counts(ingest([path], url)) == (3, 0, 2, 1)
 
 
-def test_an_archive_gives_the_same_facts_in_processes_of_their_own(tmp_path, url):
+def test_an_archive_gives_the_same_facts_in_processes_of_their_own(tmp_path, url, elsewhere):
     path = put(tmp_path, "plans.zip", pack({"가람.txt": GOOD, "안.zip": pack({"한울.txt": OTHER})}))
-    other = f"sqlite:///{tmp_path}/other.db"
     ingest([path], url)
-    ingest([path], other, How(workers=2))
+    ingest([path], elsewhere, How(workers=2))
 
     rows = "SELECT id, cell_id, amount_won FROM budget_amount ORDER BY id"
-    assert values(url, rows) == values(other, rows) != []
+    assert values(url, rows) == values(elsewhere, rows) != []
 
 
 def test_a_file_read_after_all_leaves_quarantine(tmp_path, url):

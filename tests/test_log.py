@@ -25,8 +25,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path}/jangbu.db"
+def url(store):
+    return store
 
 
 def events(folder, url):
@@ -66,10 +66,10 @@ def test_the_run_keeps_its_versions_and_the_times_of_its_stages(folder, url):
     assert dict(stages) == {"list": 3, "compare": 3, "read": 2, "store": 3, "link": 2}
 
 
-def test_spans_go_where_the_environment_says(folder, url, monkeypatch, capfd):
+def test_spans_go_where_the_environment_says(folder, tmp_path, monkeypatch, capfd):
     pytest.importorskip("opentelemetry.sdk", reason="the extra `telemetry` is not installed")
     monkeypatch.setenv("OTEL_TRACES_EXPORTER", "console")
-    ingest([folder], url)
+    ingest([folder], f"sqlite:///{tmp_path}/jangbu.db")
     printed = capfd.readouterr().out
 
     assert printed.count('"name": "store"') == 3

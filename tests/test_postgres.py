@@ -15,7 +15,7 @@ from pipeline.ingest import ingest
 from pipeline.integrity import verify
 from pipeline.recheck import recheck
 from schemas.errors import StoreError, UsageError
-from tests.postgres import fresh_database
+from tests.postgres import end_connections, fresh_database
 
 CORPUS = Path(__file__).parent.parent / "corpus/documents"
 # What each run says anew: when it was, and how long it took.
@@ -90,15 +90,6 @@ def test_a_server_that_drops_its_connections_interrupts_nothing(postgres):
     assert not [failure for failure in summary.quarantined if failure.stage == "store"]
     assert broken(postgres) == []
     assert ingest([CORPUS], postgres).stored == []
-
-
-def end_connections(url):
-    admin = create_engine(make_url(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
-    name = make_url(url).database
-    with admin.connect() as connection:
-        query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-        connection.execute(text(query), {"name": name})
-    admin.dispose()
 
 
 def with_(url, **parts):

@@ -65,11 +65,11 @@ def test_litter_and_half_written_downloads_are_none(tmp_path):
     assert rounds(tmp_path, nothing) == [[]]
 
 
-def test_what_is_no_plan_is_passed_over_when_it_changes_too(tmp_path):
+def test_what_is_no_plan_is_passed_over_when_it_changes_too(store, tmp_path):
     write(tmp_path, "p/가.txt", GOOD)
     logo = tmp_path / "p" / "logo.png"
     logo.write_bytes(b"\x89PNG\r\n\x1a\n")
-    runs = take_in([str(tmp_path / "p")], f"sqlite:///{tmp_path}/jangbu.db", How(watch=0.01))
+    runs = take_in([str(tmp_path / "p")], store, How(watch=0.01))
     seen = [next(runs), next(runs)]
 
     assert [(one.found, len(one.quarantined), len(one.passed_over)) for one in seen] == [(1, 0, 1), (1, 0, 1)]
