@@ -59,7 +59,7 @@ def asked(url: str) -> dict[str, list[str]]:
         "finding": [f"/findings/{key}" for key in findings],
         "page picture": [f"/findings/{key}/page.png" for key in pages],
         "document": [f"/documents/{key}" for key in documents],
-        "other pages": ["/budgets", "/indicators", "/schedule", "/upload", "/readings"] * 4,
+        "other pages": ["/budgets", "/budgets?page=90", "/indicators", "/schedule", "/upload", "/readings"] * 4,
     }
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 from pipeline.database import open_database
 from pipeline.ingest import ingest
 from pipeline.recheck import recheck
+from pipeline.search.index import complete
 from schemas.fields import Table
 from schemas.tables import (
     DOCUMENT_TABLES,
@@ -28,6 +29,7 @@ COPIED: tuple[type[Table], ...] = (
     *(model for model in DOCUMENT_TABLES if model is not Organisation),
     Finding, FindingOperand, FindingRepair, FindingRelation,
 )  # fmt: skip
+COUNTED = {("finding", "rank"), ("document_text", "number")}
 OFFICES, PDFS, LONG, PROJECTS = 200, 10, 2, 400
 RENAMED = {("document", "sha256"), ("document", "path"), ("document_file", "path"), ("finding", "key")}
 
@@ -50,6 +52,7 @@ def make(folder: Path, documents: int) -> str:
         for model in COPIED:
             connection.execute(text(_copies(model, -(-documents // have) - 1)))
         _ranked(connection)
+        complete(connection)
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))
     engine.dispose()
@@ -87,7 +90,8 @@ def _value(model: type[Table], column: Column[object]) -> str:
     is_text_id = column.name in {"id", "document_id", "family_id"} and not isinstance(column.type, Integer)
     if is_text_id or leads & copied or (str(model.__tablename__), column.name) in RENAMED:
         return f"{name} || '-' || n"
-    return f"{name} + n * 1000" if column.name == "rank" else name
+    is_counted = (str(model.__tablename__), column.name) in COUNTED
+    return f"{name} + n * 1000" if is_counted else name
 
 
 def _ranked(connection: Connection) -> None:
