@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
@@ -33,9 +36,17 @@ from schemas.errors import JangbuError
 
 __all__ = ["Choice", "Curator", "Desk", "Taken", "create_app"]
 
+AT_ONCE = 8
 HERE = Path(__file__).parent
 PAGES = (findings, readings, documents, cells, compare, budgets, indicators, schedule, uploads, shared)
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+
+@asynccontextmanager
+async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+    """Answer few requests at once: more would share one processor and hold a document in memory each."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
 
 
 def create_app(
@@ -55,7 +66,7 @@ def create_app(
         hosts: Names it may be asked by: a page elsewhere cannot reach it under a name of its own.
         most_bytes: Of all files that are sent together.
     """
-    app = FastAPI(title="jangbu", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(lifespan=_few_at_once, title="jangbu", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.desk = desk
     app.state.most_bytes = most_bytes
     app.state.checking = Checking(desk.check)

@@ -6,9 +6,8 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from outputs.report.drawing import Drawing
 from outputs.report.findings import reader
-from outputs.site.routes.common import Way, desk_of, links_around, page_within, row_of, shown, words_of
+from outputs.site.routes.common import Way, desk_of, links_around, page_within, row_of, shown
 from outputs.site.views.documents import AT_ONCE, page_of, shelf
 from outputs.site.views.print import LINES_AT_ONCE, line_of, print_of
 from schemas.tables import Document, SourceCell
@@ -27,7 +26,7 @@ def show_document(request: Request, document_id: str) -> Response:
     """One document with everything read from it."""
     with desk_of(request).session() as session:
         found = page_of(session, row_of(session, Document, document_id))
-        return shown(request, "document.html", page=found, charts=Drawing(words_of(request)))
+        return shown(request, "document.html", page=found)
 
 
 def show_print(request: Request, document_id: str, line: int = 0) -> Response:

@@ -9,13 +9,22 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from outputs.report import charts
-from outputs.report.drawing import series_names
 from outputs.report.findings import reader
 from outputs.report.history import history_of
 from outputs.site.routes.common import Way, desk_of, links_around, page_within, row_of, shown, words_of
 from outputs.site.security import check_form
-from outputs.site.views.catalogue import AT_ONCE, Wanted, aliases, changes, entries, judgements, like, observed
+from outputs.site.views.catalogue import (
+    AT_ONCE,
+    SERIES,
+    Wanted,
+    aliases,
+    changes,
+    drawn,
+    entries,
+    judgements,
+    like,
+    observed,
+)
 from outputs.site.views.proposals import around, mentions, sides, waiting, waiting_count
 from schemas.tables import CatalogueIndicator, CatalogueProposal
 
@@ -36,12 +45,11 @@ def show_indicator(request: Request, catalogue_id: str, q: str = "") -> Response
     words = words_of(request)
     with desk_of(request).session() as session:
         indicator = row_of(session, CatalogueIndicator, catalogue_id)
-        history = history_of(session, indicator, series_names(words))
+        history = history_of(session, indicator, SERIES)
         names = aliases(session, catalogue_id)
         context = {
             "indicator": indicator,
-            "history": history,
-            "chart_of_years": charts.lines(history.points, names=series_names(words)) if history.points else None,
+            "years": drawn(history),
             "aliases": names,
             "changes": changes(session, catalogue_id),
             "mentions": mentions(session, observed(session, catalogue_id), words.lang),

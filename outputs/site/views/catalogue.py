@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, func, or_, select
 
-from outputs.report.history import Year, history_of
+from outputs.report.history import History, Year, history_of
 from outputs.site.views.proposals import waiting_count
 from schemas.tables import (
     CatalogueAlias,
@@ -20,6 +21,7 @@ from schemas.tables import (
 
 AT_ONCE, MENTIONS_SHOWN, LIKE_SHOWN = 50, 200, 20
 LONGEST = 100
+SERIES = ("target", "result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,15 @@ class Entries:
     waiting: int
 
 
+def drawn(history: History) -> list[tuple[int, Year, dict[str, float]]]:
+    """Year, what is printed, and the length of its bars: target and result as shares of the largest."""
+    most = max((abs(point.value) for point in history.points), default=0) or 1
+    shares: dict[int, dict[str, float]] = defaultdict(dict)
+    for point in history.points:
+        shares[point.year][point.series] = max(0.0, point.value / most)
+    return [(year, said, shares[year]) for year, said in history.years.items()]
+
+
 def entries(session: Session, wanted: Wanted, page: int) -> Entries:
     """The indicators of a search in any of their names, by office, department and name."""
     item = CatalogueIndicator
@@ -52,7 +63,7 @@ def entries(session: Session, wanted: Wanted, page: int) -> Entries:
     first = max(0, page - 1) * AT_ONCE
     order = (col(item.office), col(item.department), col(item.name), col(item.id))
     rows = session.exec(select(item).where(*conditions).order_by(*order).offset(first).limit(AT_ONCE)).all()
-    years = {row.id: list(history_of(session, row, ("", "")).years.values()) for row in rows}
+    years = {row.id: list(history_of(session, row, SERIES).years.values()) for row in rows}
     return Entries(
         [(row, years[row.id][-1] if years[row.id] else None) for row in rows],
         session.exec(select(func.count()).select_from(item).where(*conditions)).one(),
