@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -13,6 +20,7 @@ from outputs.site.limits import MOST_BYTES
 from pipeline.ingest import ingest
 from pipeline.recheck import recheck
 from pipeline.serving import desk
+from tests.conftest import ROOT
 
 BASE = "http://127.0.0.1"
 
@@ -46,3 +54,34 @@ def secret(page: str) -> str:
 def finding_ids(page: str) -> list[str]:
     """The findings a page links to, in its order."""
     return re.findall(r'href="/findings/([0-9a-f]+)', page)
+
+
+@contextmanager
+def real_server(folder: Path, *more: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The address and the process of `jangbu serve` over the store in the folder, killed in the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    places = ["--db", f"sqlite:///{folder / 'jangbu.db'}", "--uploads", str(folder / "uploads")]
+    command = [sys.executable, "-m", "cli", "serve", "--port", str(port), *places, *more]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + 60
+        while not answers(address):
+            assert time.monotonic() < until
+            assert server.poll() is None
+            time.sleep(0.1)
+        yield address, server
+    finally:
+        server.kill()
+        server.wait()
+
+
+def answers(address: str) -> bool:
+    """Whether a server answers there."""
+    try:
+        httpx.get(f"{address}/static/site.css")
+    except httpx.TransportError:
+        return False
+    return True

@@ -221,11 +221,23 @@ class TestApi:
         assert {row["as_printed"] for row in amounts} >= {"999", "310"}
         assert site.get(f"/api/documents/{document}/budget?after={amounts[-1]['id']}").json()["amounts"] == []
 
+    def test_facts_of_every_class_some_at_once_and_by_document(self, site):
+        document = site.get("/api/documents?q=돌봄").json()["documents"][0]["id"]
+        about = site.get(f"/api/documents/{document}").json()
+        assert about["document"]["id"] == document
+        for name, count in about["facts"].items():
+            facts = site.get(f"/api/facts/{name}?document={document}").json()["facts"]
+            assert len(facts) == count
+            assert all(row["document_id"] == document for row in facts)
+        assert about["facts"]["budget_amount"] > 0
+        assert site.get("/api/facts/none_such").status_code == 422
+        assert site.get("/api/facts/goal?document=nothing").status_code == 404
+
     def test_it_describes_itself(self, site):
         paths = site.get("/api/openapi.json").json()["paths"]
         assert set(paths) == {
             "/api/findings", "/api/findings/{finding_id}", "/api/findings/{finding_id}/decisions", "/api/documents",
-            "/api/documents/{document_id}/budget",
+            "/api/documents/{document_id}", "/api/documents/{document_id}/budget", "/api/facts/{fact_class}",
         }  # fmt: skip
 
 

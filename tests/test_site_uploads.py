@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,8 +13,7 @@ from starlette.testclient import TestClient
 
 from tests import hostile
 from tests.archives import pack
-from tests.conftest import ROOT
-from tests.sites import client, filled, secret, served
+from tests.sites import client, filled, real_server, secret, served
 from tests.test_decisions import PLAN
 
 GOOD = PLAN.encode()
@@ -159,53 +155,27 @@ def test_a_forged_form_reads_nothing(site, path):
     assert site.post(path, data={"form": "guess"}).status_code == 403
 
 
-def started(folder: Path, port: int) -> subprocess.Popen:
-    """A real server on the folder."""
-    command = [sys.executable, "-m", "cli", "serve", "--port", str(port), "--uploads", str(folder / "uploads")]
-    server = subprocess.Popen(
-        [*command, "--db", f"sqlite:///{folder / 'jangbu.db'}"], cwd=ROOT, stdout=subprocess.DEVNULL
-    )
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/upload")
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return server
-    raise AssertionError("the server did not start")
-
-
 def kept(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "uploads").glob("*/*"))
 
 
 @pytest.mark.slow
 def test_a_server_that_is_killed_in_the_middle_of_an_upload_loses_nothing_it_kept(tmp_path):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
     plans = [(f"계획 {n:02}.txt", GOOD.replace(b"999", str(1000 + n).encode())) for n in range(40)]
-    server = started(tmp_path, port)
-    with httpx.Client(base_url=address, timeout=60) as site, ThreadPoolExecutor(1) as sending:
-        form = {"form": secret(site.get("/upload").text)}
+    with real_server(tmp_path) as (address, server), httpx.Client(timeout=60) as site, ThreadPoolExecutor(1) as sending:
+        form = {"form": secret(site.get(f"{address}/upload").text)}
         files = [("files", (name, data, "text/plain")) for name, data in plans]
-        answer = sending.submit(site.post, "/upload", data=form, files=files)
+        answer = sending.submit(site.post, f"{address}/upload", data=form, files=files)
         while len(kept(tmp_path)) < len(plans):
             time.sleep(0.01)
         server.kill()
         server.wait()
         with pytest.raises(httpx.TransportError):
             answer.result(60)
-    server = started(tmp_path, port)
-    try:
+    with real_server(tmp_path) as (address, _):
         until = time.monotonic() + 60
         paths: list[str] = []
         while len(paths) < len(plans) and time.monotonic() < until:
             time.sleep(0.3)
             paths = [row["path"] for row in httpx.get(f"{address}/api/documents?q=").json()["documents"]]
         assert sorted(path.rsplit("/", 1)[-1] for path in paths) == [name for name, _ in plans]
-    finally:
-        server.kill()
-        server.wait()

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, Field
-from sqlmodel import col, select
-from starlette.exceptions import HTTPException
+from sqlmodel import Session, col, func, select
 
 from outputs.site.desk import Choice
-from outputs.site.routes.common import desk_of
+from outputs.site.routes.common import desk_of, row_of
 from outputs.site.security import check_form
 from outputs.site.views.documents import AT_ONCE, shelf
 from outputs.site.views.inbox import Filter, inbox
-from schemas.tables import BudgetAmount, BudgetItem, Document, Finding, FindingOperand, FindingRelation, FindingRepair
+from outputs.site.views.print import outline
+from outputs.totals import KINDS
+from schemas.tables import (
+    BudgetAmount,
+    BudgetItem,
+    Document,
+    DocumentYear,
+    Finding,
+    FindingOperand,
+    FindingRelation,
+    FindingRepair,
+    Indicator,
+)
 
-router = APIRouter(prefix="/api")
 MOST = 500
+FACTS: dict[str, Any] = {str(model.__tablename__): model for model, _, _ in KINDS}
+FactClass = Literal[
+    "budget_amount", "calculation", "rate", "indicator_observation", "count_fact", "goal", "schedule_item", "weight"
+]  # fmt: skip
 Page = Annotated[int, Query(ge=1, le=10**6)]
 Text = Annotated[str, Query(max_length=100)]
+
+
+class Trouble(BaseModel):
+    """Why something is not given or not kept, and what can be done about it."""
+
+    detail: str
+    remedy: str | None = None
+
+
+TROUBLES: dict[int | str, dict[str, Any]] = {
+    code: {"model": Trouble, "description": why}
+    for code, why in (
+        (400, "The request is broken"),
+        (401, "The token is missing"),
+        (403, "The secret of the session is missing or wrong"),
+        (404, "There is no such thing"),
+        (409, "It cannot be kept: another decision came first, or the verdict lacks its reason or its value"),
+        (413, "It is too much"),
+        (503, "The store does not answer"),
+    )
+}
+router = APIRouter(prefix="/api", responses=TROUBLES)
 
 
 class Decision(BaseModel):
@@ -66,9 +103,7 @@ def get_finding(request: Request, finding_id: str) -> dict[str, Any]:
     """One finding with its operands, repairs, the relations around it, and decisions."""
     desk = desk_of(request)
     with desk.session() as session:
-        finding = session.get(Finding, finding_id)
-        if finding is None:
-            raise HTTPException(404, "There is no such finding")
+        finding = row_of(session, Finding, finding_id)
         operands = session.exec(select(FindingOperand).where(FindingOperand.finding_id == finding_id)).all()
         repairs = session.exec(select(FindingRepair).where(FindingRepair.finding_id == finding_id)).all()
         related = session.exec(select(FindingRelation).where(FindingRelation.finding_id == finding_id)).all()
@@ -88,6 +123,8 @@ def add_decision(
     """Keep a decision: with the secret of the session in the header X-Jangbu-Form, or with a Bearer token."""
     if not request.headers.get("authorization"):
         check_form(request, x_jangbu_form)
+    with desk_of(request).session() as session:
+        row_of(session, Finding, finding_id)
     about = (decision.verdict, decision.who, decision.reason, decision.corrected, decision.seen, decision.figure)
     desk_of(request).decide(Choice(finding_id, *about))
     return {"kept": decision.verdict}
@@ -103,12 +140,45 @@ def list_documents(request: Request, q: Text = "", page: Page = 1) -> dict[str, 
         return {"count": found.count, "first": found.first, "documents": lines}
 
 
+@router.get("/documents/{document_id}")
+def get_document(request: Request, document_id: str) -> dict[str, Any]:
+    """One document with its years, its outline, and how many facts of each class it has."""
+    with desk_of(request).session() as session:
+        document = row_of(session, Document, document_id)
+        years = (
+            select(DocumentYear.year).where(DocumentYear.document_id == document_id).order_by(col(DocumentYear.year))
+        )
+        return {
+            "document": document.model_dump(mode="json"),
+            "years": list(session.exec(years)),
+            "facts": {name: _count(session, model, document_id) for name, model in FACTS.items()},
+            "outline": [asdict(entry) for entry in outline(session, document_id)],
+        }
+
+
+@router.get("/facts/{fact_class}")
+def list_facts(
+    request: Request, fact_class: FactClass, document: Text = "", after: Text = ""
+) -> dict[str, list[dict[str, Any]]]:
+    """Facts of one class (indicators, schedule, ...) by id, some hundred at once, of one document or of all.
+
+    `after` is the last id of the page before. The place of each is `cell_id`, the label of an indicator `name`.
+    """
+    model = FACTS[fact_class]
+    query = select(model).where(model.id > after).order_by(model.id).limit(MOST)
+    with desk_of(request).session() as session:
+        if document:
+            row_of(session, Document, document)
+            query = query.where(model.document_id == document)
+        rows = [row.model_dump(mode="json") for row in session.exec(query)]
+        return {"facts": _named(session, rows)}
+
+
 @router.get("/documents/{document_id}/budget")
 def list_budget(request: Request, document_id: str, after: Text = "") -> dict[str, Any]:
     """Amounts of one document, some hundred at once; `after` is the last id of the page before."""
     with desk_of(request).session() as session:
-        if session.get(Document, document_id) is None:
-            raise HTTPException(404, "There is no such document")
+        row_of(session, Document, document_id)
         query = (
             select(BudgetAmount, BudgetItem.path)
             .join(BudgetItem, col(BudgetItem.id) == BudgetAmount.item_id, isouter=True)
@@ -117,3 +187,14 @@ def list_budget(request: Request, document_id: str, after: Text = "") -> dict[st
             .limit(MOST)
         )
         return {"amounts": [row.model_dump(mode="json") | {"path": path} for row, path in session.exec(query)]}
+
+
+def _count(session: Session, model: Any, document_id: str) -> int:  # noqa: ANN401 - a table of facts
+    return session.exec(select(func.count()).select_from(model).where(model.document_id == document_id)).one()
+
+
+def _named(session: Session, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, those of indicators with the name of theirs."""
+    keys = {row["indicator_id"] for row in rows if "indicator_id" in row}
+    names = dict(session.exec(select(Indicator.id, Indicator.name).where(col(Indicator.id).in_(keys))).all())
+    return [row | {"name": names[row["indicator_id"]]} if "indicator_id" in row else row for row in rows]

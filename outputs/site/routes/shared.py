@@ -44,7 +44,7 @@ def refused(request: Request, error: Exception) -> Response:
     """A page that says what could not be done; JSON for programs."""
     assert isinstance(error, HTTPException)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": error.detail}, error.status_code)
+        return JSONResponse({"detail": error.detail}, error.status_code, error.headers)
     key = {404: "error.missing", 413: "upload.large"}.get(error.status_code, "error.forbidden")
     values = {"limit": request.app.state.most_bytes // MEGABYTE} if error.status_code == 413 else {}
     return shown(request, "error.html", error.status_code, key=key, values=values, message="", remedy="")
@@ -55,7 +55,8 @@ def failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, JangbuError)
     status = 409 if type(error).__name__ == "OvertakenError" else 422 if isinstance(error, UsageError) else 503
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": error.message, "remedy": error.remedy}, status)
+        # 422 is what the schema refuses; what the schema allows and the store cannot keep is a conflict with it.
+        return JSONResponse({"detail": error.message, "remedy": error.remedy}, 409 if status == 422 else status)
     said = {"message": error.message, "remedy": error.remedy}
     return shown(request, "error.html", status, key="error.title", values={}, **said)
 
