@@ -23,6 +23,7 @@ BASIS = re.compile(r"^\s*[(（]\s?산출\s?(?:근거|내역|기초)?\s?[)）]\s*
 """What opens a line of parts and is no part of their names: "(산출) 홍보 (4억원), 콜센터 (5억원)"."""
 
 NAMED = re.compile(r"[\W]*(?:공약명|공약사업명|세부사업명?|과제명|사업명)\s*[:：]\s*(\S.*?)(?:\s*\(단위.*)?")
+COMMISSIONED = re.compile(r"\W*(?:과업명|용역명|입찰건명|계약건명)\s*[:：]\s*(\S.*)")
 LONGEST = 100
 
 SENTENCE = re.compile(r"(?:다|음|함|요)\.?\s*$")
@@ -43,8 +44,20 @@ def programme_of(plan: Plan) -> str | None:
 
 def named_programme(plan: Plan) -> str | None:
     """The programme a labelled line names ("공약명 : 숲길 조성"), where the document names just one in this way."""
-    names = {tidy(match[1]) for _, block in plan.texts() if (match := NAMED.fullmatch(block.text[:LONGEST]))}
-    return names.pop() if len(names) == 1 else None
+    return _named_once(plan, NAMED)
+
+
+def commission_of(plan: Plan) -> str | None:
+    """What a request for proposals asks for ("과 업 명 : 음악제 대행 용역"): its cover often only announces it."""
+    return _named_once(plan, COMMISSIONED)
+
+
+def _named_once(plan: Plan, pattern: re.Pattern[str]) -> str | None:
+    """The one name that lines of this pattern tell, at its fullest; None where they tell none or several."""
+    lines = (tidy(block.text[:LONGEST]) for _, block in plan.texts())
+    names = {tidy(match[1]) for line in lines if (match := pattern.fullmatch(line))}
+    fullest = max(names, key=len, default=None)
+    return fullest if fullest and all(fullest.startswith(name) for name in names) else None
 
 
 def project_around(plan: Plan, table: TableRecord) -> str | None:

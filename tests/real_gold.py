@@ -72,9 +72,17 @@ def _known(gold: dict[str, Any], path: Path) -> Known:
 
 
 def _hwp_gold(file: str, lines: list[dict[str, Any]]) -> dict[str, Any]:
-    """Amounts of an HWP file as gold: stages by the words of their headers, years left out where none is known."""
+    """Amounts of an HWP file as gold: stages by the words of their headers, years left out where none is known.
+
+    A path that ends with the word for the stage (소요예산) is that of what the amount is for.
+    """
     told = [
-        {**line, "stage": read_header(line["stage"]).stage or "other", "is_total": is_total(line["path"][-1])}
+        {
+            **line,
+            "path": line["path"][:-1] if read_header(line["path"][-1]).stage else line["path"],
+            "stage": read_header(line["stage"]).stage or "other",
+            "is_total": is_total(line["path"][-1]),
+        }
         for line in lines
     ]
     whole = all(line["table"] is not None for line in lines)

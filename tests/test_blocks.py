@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.grammar.outline import read_mark
 from extractors.readers.blocks import count_headers, printed_block
 from schemas.document import Heading, Locator, Paragraph
 
@@ -23,6 +24,13 @@ def test_numbered_lines_that_open_a_section(line, kind):
 
 def test_numbered_lines_in_a_row_are_a_list():
     assert isinstance(printed_block("2. 돌봄터 운영", Locator(), ["1. 상담실 운영", "3. 안전 점검"]), Paragraph)
+
+
+def test_numbers_of_an_official_document_lie_in_the_order_of_its_rules():
+    """Offices number 1. over 가. over 1) over 가) over (1) over ①."""
+    marks = ["1. 개요", "가. 과업범위", "1) 음악제 기획", "가) 무대", "(1) 조명", "① 등"]
+    ranks = [read_mark(line).rank for line in marks]
+    assert ranks == sorted(set(ranks))
 
 
 def test_a_block_knows_where_its_own_text_stands():

@@ -217,3 +217,10 @@ def test_the_lump_sums_of_two_years_side_by_side_are_amounts_of_their_years():
 def test_the_basis_of_a_row_that_is_named_beside_it_is_not_told_twice():
     found = lines("구분 | ’31년 예산 | ’31년 산출내역", "홍보 | 15 | ○ 현수막 5백만원 / ○ 책자 10백만원")
     assert [line.as_printed for line in found] == ["15"]
+
+
+def test_a_request_for_proposals_is_about_what_it_asks_for():
+    text = """<p>별빛으로 물드는</p><p>제3회 별빛 음악제 제안요청서</p><p>1. 과업개요</p>
+        <p>가. 과 업 명 : 제3회 별빛 음악제 대행 용역</p><p>나. 과업범위</p><p>1) 음악제 기획</p><p>2) 홍보 방안</p>
+        <p>다. 소요예산 : 90,000,000원(구천만원 / 부가세 포함)</p>"""
+    assert [line.path for line in lines("담당 | 비고", before=text)] == [("제3회 별빛 음악제 대행 용역",)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors.finders.budget.basis_cells import lines_of_cells, told_of
 from extractors.finders.budget.prose import lines_of_text
 from extractors.finders.budget.tables import lines_of_table
-from extractors.paths import is_office_plan, named_programme
+from extractors.paths import commission_of, is_office_plan, named_programme
 from extractors.plan import Plan
 from schemas.records import BudgetLine
 
@@ -27,6 +27,7 @@ def find(plan: Plan) -> tuple[BudgetLine, ...]:
 def _lines(plan: Plan) -> Iterator[BudgetLine]:
     if plan.title is None or is_office_plan(plan):
         plan = replace(plan, title=named_programme(plan) or plan.title)
+    plan = replace(plan, title=commission_of(plan) or plan.title)
     found = [line for table in plan.tables for line in lines_of_table(table, plan)]
     found += lines_of_text(plan)
     yield from found

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from extractors.grammar.labels import squash, vocabulary
 
 ROMAN = re.compile(r"\s*(?:제\s*\d{1,2}\s*[장편]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|(?=[IVX])(?:IX|IV|V?I{1,3}|V|X)(?=[.\s]|$))[.\s]*")
-NUMBERED = re.compile(r"\s*\d{1,2}(?:[.)](?!\s?\d{1,2}\s?[.~])(?!\d)|-\d{1,2}[.)]?(?=\s))\s*(?=\S)")
+NUMBERED = re.compile(r"\s*\d{1,2}(?:\.(?!\s?\d{1,2}\s?[.~])(?!\d)|-\d{1,2}[.)]?(?=\s))\s*(?=\S)")
+HALF_NUMBERED = re.compile(r"\s*\d{1,2}\)(?!\s?\d{1,2}\s?[.~])(?!\d)\s*(?=\S)")
 PLAIN_NUMBER = re.compile(r"\s*\d{1,2}\s+(?=[가-힣A-Za-z「『‘'’\"])")
-LETTERED = re.compile(r"\s*[가나다라마바사아자차카타파하][.)]\s*(?=\S)")
+LETTERED = re.compile(r"\s*[가나다라마바사아자차카타파하]\.\s*(?=\S)")
+HALF_LETTERED = re.compile(r"\s*[가나다라마바사아자차카타파하]\)\s*(?=\S)")
 BRACKETED = re.compile(r"\s*[(（](?:\d{1,2}|[가나다라마바사아자차카타파하])[)）]\s*(?=\S)")
 CIRCLED = re.compile(r"\s*[①-⑳❶-❿➀-➓㉮-㉻ⓐ-ⓩ]\s*(?=\S)")
 MARKDOWN = re.compile(r"\s*(#{1,6})\s+(?=\S)")
@@ -39,6 +41,8 @@ STYLES = (
     (ROMAN, "heading", 10),
     (NUMBERED, "numbered", 20),
     (LETTERED, "numbered", 36),
+    (HALF_NUMBERED, "numbered", 37),
+    (HALF_LETTERED, "numbered", 38),
     (BRACKETED, "bullet", 57),
     (CIRCLED, "bullet", 58),
     (PLAIN_NUMBER, "numbered", 25),
