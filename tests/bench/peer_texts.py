@@ -52,9 +52,17 @@ def pdfplumber() -> Reader:
     return read
 
 
+def unhwp() -> Reader:
+    """Markdown of HWP and HWPX, by a library in Rust."""
+    import unhwp as library  # type: ignore[import-not-found,unused-ignore]
+
+    return lambda path: str(library.to_markdown(path))
+
+
 PEERS: dict[str, tuple[Callable[[], Reader], tuple[str, ...]]] = {
     "kreuzberg": (kreuzberg, (".txt", ".html", ".docx", ".hwpx", ".pdf")),
     "docling": (docling, (".html", ".docx", ".pdf")),
+    "unhwp": (unhwp, (".hwpx",)),
     "pdfplumber": (pdfplumber, (".pdf",)),
 }
 
