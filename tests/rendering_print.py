@@ -21,8 +21,8 @@ LINE = ParagraphStyle("line", fontName=FONT, fontSize=SIZE, leading=14)
 
 # What other readers of HWPX look for first: where the package begins, and what belongs to it.
 PACKAGE = {
-    "META-INF/container.xml": '<ocf:container xmlns:ocf="urn:oasis:names:tc:opendocument:xmlns:container"><ocf:rootfiles>'
-    '<ocf:rootfile full-path="Contents/content.hpf" media-type="application/hwpml-package+xml"/>'
+    "META-INF/container.xml": '<ocf:container xmlns:ocf="urn:oasis:names:tc:opendocument:xmlns:container">'
+    '<ocf:rootfiles><ocf:rootfile full-path="Contents/content.hpf" media-type="application/hwpml-package+xml"/>'
     "</ocf:rootfiles></ocf:container>",
     "Contents/content.hpf": '<opf:package xmlns:opf="http://www.idpf.org/2007/opf/"><opf:manifest>'
     '<opf:item id="section0" href="Contents/section0.xml" media-type="application/xml"/></opf:manifest>'
