@@ -40,12 +40,9 @@ class Known:
     def result(self) -> dict[str, Any]:
         """What is read of it, as far as the gold can judge it: no years where it has none, budget stages only."""
         result = extract_file(self.path)
-        lines = [line for line in result["budget_lines"] if line["stage"] in JUDGED and not self._is_other(line)]
+        lines = [line for line in result["budget_lines"] if line["stage"] in JUDGED]
         result["budget_lines"] = [{**line, "year": None} for line in lines] if self.gold.get("yearless") else lines
         return result
-
-    def _is_other(self, line: dict[str, Any]) -> bool:
-        return line["amount_won"] in self.gold["other_amounts"]
 
 
 def known(folder: Path) -> Iterator[Known]:
@@ -59,12 +56,11 @@ def known(folder: Path) -> Iterator[Known]:
 
 
 def _known(gold: dict[str, Any], path: Path) -> Known:
-    """A document with its gold, of which only amounts of a budget stage are kept: unit prices are apart."""
+    """A document with its gold, in which an amount of no budget stage (a unit price) is neither found nor missed."""
     lines = gold.get("budget_lines", [])
     gold = {
         **gold,
-        "budget_lines": [line for line in lines if line["stage"] in JUDGED],
-        "other_amounts": {line["amount_won"] for line in lines if line["stage"] not in JUDGED},
+        "budget_lines": [line if line["stage"] in JUDGED else {**line, "stage": None} for line in lines],
     }
     office = (gold.get("document") or {}).get("office") or ""
     kind = next((kind for ending, kind in KINDS if office.endswith(ending)), OTHER)
