@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
+from operator import add
 
-from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, case, column, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, column, func, or_, select
 from sqlalchemy.types import Text
 from sqlmodel import Session, col
 
@@ -15,7 +17,9 @@ from schemas.hits import Hits, Passage
 from schemas.lines import CELL, LINE
 from schemas.tables import Document, DocumentText
 
-_HEADER = (Document.title, Document.office, Document.department, Document.doc_number, Document.path)
+_FIELDS = (Document.title, Document.office, Document.department, Document.doc_number, Document.path)
+_HEADER = reduce(add, (func.coalesce(col(field), "") + LINE for field in _FIELDS))
+"""Its fields one below the other; blanks and % and _ in them mean themselves."""
 _AROUND = 60
 """Characters shown before and behind the first word found in a line."""
 
@@ -28,20 +32,13 @@ def search(session: Session, typed: str, first: int, most: int) -> Hits:
     wanted = terms(typed)
     if typed.strip() and not wanted:
         return Hits(0, {})
-    headers = [_in_header(term) for term in wanted]
-    texts = [_in_text(session, term) for term in wanted]
-    asked = [or_(*both) for both in zip(headers, texts, strict=True)]
-    count = session.execute(select(func.count(col(Document.id))).where(*asked)).scalar_one()
-    order = [case((and_(*headers), 0), else_=1)] if headers else []
-    query = select(col(Document.id)).where(*asked).order_by(*order, col(Document.path), col(Document.id))
-    found = session.execute(query.offset(first).limit(most)).scalars().all()
-    return Hits(count, _passages(session, found, wanted))
-
-
-def _in_header(term: Term) -> ColumnElement[bool]:
-    """Whether it stands in a field of the header, blanks or not; % and _ mean themselves."""
-    fields = [func.replace(func.lower(col(field)), " ", "") for field in _HEADER]
-    return or_(*(field.contains("".join(term.ways[0]), autoescape=True) for field in fields))
+    header = func.replace(func.lower(_HEADER), " ", "")
+    headers = [header.contains("".join(term.ways[0]), autoescape=True) for term in wanted]
+    asked = [or_(_in_text(session, term), in_header) for term, in_header in zip(wanted, headers, strict=True)]
+    first_of_all = [and_(*headers).desc()] if headers else []
+    query = select(col(Document.id)).where(*asked).order_by(*first_of_all, col(Document.path), col(Document.id))
+    found = session.execute(query).scalars().all()
+    return Hits(len(found), _passages(session, found[first : first + most], wanted))
 
 
 def _in_text(session: Session, term: Term) -> ColumnElement[bool]:
