@@ -172,7 +172,17 @@ def open_session(url: str) -> Iterator[Session]:
         StoreError: The database cannot be used.
         UsageError: There is none.
     """
-    engine = open_database(url, create=False)
+    with session_on(open_database(url, create=False)) as session:
+        yield session
+
+
+@contextmanager
+def session_on(engine: Engine) -> Iterator[Session]:
+    """A session on a database that is open already; failures inside are explained.
+
+    Raises:
+        StoreError: The database failed.
+    """
     if engine.dialect.name == "postgresql":
         # What is stored meanwhile must not be in one table and not yet in another: SQLite sees to that by itself.
         engine = engine.execution_options(isolation_level="REPEATABLE READ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ import click
 from pipeline.options import database, examples
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from pipeline.summary import Summary
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -63,7 +66,7 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         uploads: Folder for files that are sent.
     """
     from pipeline.catalogue.curating import curating
-    from pipeline.database import open_database, open_session
+    from pipeline.database import open_database, session_on
     from pipeline.decisions.corrections import standing, take_back
     from pipeline.decisions.decide import Verdict, decide
     from pipeline.decisions.held import current, history
@@ -72,6 +75,11 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
     from pipeline.recheck import recheck
     from pipeline.search.find import search
     from pipeline.uploads import retry, take, waiting
+
+    @cache
+    def engine() -> Engine:
+        """Opened once: to look at the tables and to connect takes longer than most pages ask for."""
+        return open_database(url, create=False)
 
     def keep(choice: Any) -> None:  # noqa: ANN401 - made.Choice
         verdict = Verdict(choice.verdict, choice.who, choice.reason, choice.corrected, choice.figure)
@@ -84,13 +92,13 @@ def desk(made: Any, url: str, uploads: Path) -> Any:  # noqa: ANN401 - of a modu
         take_back(open_database(url, create=False), reading, who)
 
     return made.Desk(
-        session=lambda: open_session(url),
+        session=lambda: session_on(engine()),
         decide=keep,
         held=current,
         history=history,
         ingest=lambda files: taken(take(url, files)),
         retry=lambda: taken(retry(url)),
-        waiting=lambda session: waiting(session.get_bind().engine, uploads),
+        waiting=lambda session: waiting(session.connection(), uploads),
         gold=gold_of,
         readings=standing,
         take_back=let_go,

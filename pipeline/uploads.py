@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine, Select, or_, select
+from sqlalchemy import Connection, Select, or_, select
 from sqlmodel import col
 
 from pipeline.catalogue.build import build
@@ -51,15 +51,10 @@ def retry(url: str) -> Summary:
     return _read(url, there, How(retry=True))
 
 
-def waiting(engine: Engine, folder: Path) -> list[Path]:
-    """Files that were kept in the folder of uploads and of which the store knows nothing: a restart came between.
-
-    Raises:
-        StoreError: The database failed.
-    """
+def waiting(connection: Connection, folder: Path) -> list[Path]:
+    """Files that were kept in the folder of uploads and of which the store knows nothing: a restart came between."""
     kept = sorted(path for path in folder.glob("*/*") if path.is_file() and not path.name.startswith("."))
-    with failures_explained(engine.url), engine.connect() as connection:
-        return [path for path in kept if not connection.execute(_known(location(path))).scalar()]
+    return [path for path in kept if not connection.execute(_known(location(path))).scalar()]
 
 
 def finish(url: str, folder: Path) -> None:
@@ -70,7 +65,9 @@ def finish(url: str, folder: Path) -> None:
 def _finish(url: str, folder: Path) -> None:
     try:
         _clear(folder)
-        files = waiting(open_database(url), folder)
+        engine = open_database(url)
+        with failures_explained(engine.url), engine.connect() as connection:
+            files = waiting(connection, folder)
         if files:
             take(url, files)
     except (JangbuError, OSError):
