@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
-
 import pytest
-import uvicorn
 
-from tests.sites import filled, served
+from tests.browser.serving import serving
+from tests.sites import filled
 from tests.test_decisions import PLAN
 from tests.test_report_charts import wrong_plan
 
@@ -22,18 +18,9 @@ def address(tmp_path_factory):
     """The site, served for real."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "plan.pdf").write_bytes(wrong_plan())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     filled(folder, folder / "plan.pdf")
-    server = uvicorn.Server(uvicorn.Config(served(folder), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with serving(folder) as address:
+        yield address
 
 
 def test_from_upload_to_decision_to_the_next_check(address, open_page, tmp_path):
@@ -92,7 +79,17 @@ def test_every_page_is_accessible_and_fits(address, open_page, serious_faults, s
     finding = page.locator("table.inbox a").first.get_attribute("href")
     page.goto(f"{address}/documents")
     document = page.locator("table a").first.get_attribute("href")
-    for path in ("/", finding, "/documents", document, "/budgets", "/indicators", "/schedule", "/upload"):
+    page.goto(f"{address}{finding}")
+    figure = page.locator("ul.operands a").first.get_attribute("href")
+    page.goto(f"{address}/budgets")
+    budget = page.locator("table a").first.get_attribute("href")
+    page.goto(f"{address}{budget}")
+    item = page.locator("table a").first.get_attribute("href")
+    page.goto(f"{address}{item}")
+    cell = page.locator('a[href^="/cells/"]').first.get_attribute("href")
+    compared = f"/compare?left={document.rsplit('/', 1)[1]}"
+    lists = ("/", "/documents", "/budgets", "/indicators", "/proposals", "/schedule", "/upload", "/readings")
+    for path in (*lists, finding, figure, document, f"{document}/print", budget, item, cell, compared):
         page.goto(f"{address}{path}")
         assert serious_faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"], path
