@@ -29,6 +29,7 @@ from outputs.site.routes import (
     readings,
     schedule,
     shared,
+    trail,
     uploads,
 )
 from outputs.site.security import Guard
@@ -38,7 +39,7 @@ __all__ = ["Choice", "Curator", "Desk", "Taken", "create_app"]
 
 AT_ONCE = 8
 HERE = Path(__file__).parent
-PAGES = (findings, readings, documents, cells, compare, budgets, indicators, schedule, uploads, shared)
+PAGES = (findings, readings, documents, cells, compare, budgets, indicators, schedule, uploads, shared, trail)
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
