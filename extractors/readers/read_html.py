@@ -37,10 +37,13 @@ def bid(data: bytes, path: str) -> float:
     """How sure this reader is of the bytes: by what they open with, then by their elements and their name."""
     head = data[:LOOK]
     name = path.lower()
-    if ARCHIVED.search(head) and b"mime-version:" in head.lower():
+    # Every file of a folder comes by here each time: what is cheap to see is looked for first.
+    if b"mime-version:" in head.lower() and ARCHIVED.search(head):
         return 0.9
-    codec = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    text = head.decode(codec, "replace")
+    is_wide = head[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    if b"\x00" in head and not is_wide:
+        return 0.0
+    text = head.decode("utf-16" if is_wide else "utf-8-sig", "replace")
     if "\x00" in text:
         return 0.0
     if OPENING.match(text):
