@@ -1,7 +1,7 @@
 """Words as people print and type them, cut into what an index of Korean keeps: pairs of characters.
 
 Korean glues particles and other nouns to a noun, and blanks between nouns come and go. A word is therefore looked for
-as a stretch of characters, within a word or over a blank between its own parts; see docs/decisions/0019.
+as a stretch of characters, within a word or over a blank between its own parts; see docs/decisions/0017.
 """
 
 from __future__ import annotations
