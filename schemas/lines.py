@@ -43,9 +43,9 @@ def lines_of(document: Document) -> Iterator[Line]:
     """The lines of a document: its blocks in reading order, then its notes. Lines that print nothing are left out."""
     last, tables = "", count()
     for block in document.blocks:
-        # A heading and the text behind it can be of one printed line, and a line above a table can be its caption.
+        # A heading and the text behind it can be of one printed line, and so can a line above a table and its caption.
         text = _tidy((block.caption or "") if isinstance(block, Grid) else block.raw or block.text)
-        if text and text != last:
+        if text and text != last and not (isinstance(block, Grid) and text in last):
             level = block.level if isinstance(block, Heading) else None
             yield Line(text, level=level, page=block.locator.page)
         last = text

@@ -15,6 +15,7 @@ from pipeline.how import How
 from pipeline.ingest import ingest
 from pipeline.integrity import verify
 from pipeline.recheck import recheck
+from pipeline.run import extract_bytes
 from pipeline.search.find import search
 from pipeline.search.words import stem, terms
 from schemas.lines import Line, as_text, from_text
@@ -161,6 +162,11 @@ def test_whatever_is_typed_is_a_search(typed):
     asked = terms(typed)
     assert len(asked) <= 8
     assert all(part and part.isalnum() for term in asked for parts in term.ways for part in parts)
+
+
+def test_the_line_above_a_table_is_printed_once_though_it_is_its_caption_too():
+    lines = extract_bytes("계획\n2. 소요 예산(단위: 천원)\n구분\t예산\n계\t10\n".encode(), "plan.txt").lines
+    assert [line.text for line in lines] == ["계획", "2. 소요 예산(단위: 천원)", "구분\t예산", "계\t10"]
 
 
 def test_lines_come_back_from_what_is_stored():
