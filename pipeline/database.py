@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,21 @@ def open_database(url: str, *, create: bool = True) -> Engine:
 
 def _engine(url: str) -> Engine:
     address = parsed(url)
+    return _made(address) if address.get_backend_name() == "sqlite" else _shared(address)
+
+
+@lru_cache(maxsize=8)
+def _shared(address: URL) -> Engine:
+    """The one engine of this process for a server, which lets in only so many: each page of the site would add some.
+
+    It keeps five connections at most, and opens more rather than have somebody wait for one.
+    """
+    return _made(address, max_overflow=-1)
+
+
+def _made(address: URL, **pool: int) -> Engine:
     try:
-        engine = create_engine(address, connect_args=arguments(address), pool_pre_ping=True)
+        engine = create_engine(address, connect_args=arguments(address), pool_pre_ping=True, **pool)
     except ImportError as error:
         remedy = "Install it (pip install 'jangbu[postgres]'), or use an sqlite:/// database."
         raise StoreError("The driver for this kind of database is not installed", remedy) from error

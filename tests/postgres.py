@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 MISSING = "JANGBU_TEST_POSTGRES is not set: no PostgreSQL server to test with (postgresql+psycopg://user@host/database)"
 
@@ -20,7 +20,7 @@ def fresh_database(like: str | None = None) -> Iterator[str]:
     if not server:
         pytest.skip(MISSING)
     name = f"jangbu_test_{uuid.uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    admin = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     if like:
         # One that somebody is connected to is not copied.
         end_connections(like)
@@ -32,13 +32,11 @@ def fresh_database(like: str | None = None) -> Iterator[str]:
     finally:
         with admin.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        admin.dispose()
 
 
 def end_connections(url: str) -> None:
     """Have the server end all connections to a database."""
-    admin = create_engine(make_url(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
+    admin = create_engine(make_url(url).set(database="postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
     with admin.connect() as connection:
         connection.execute(text(query), {"name": make_url(url).database})
-    admin.dispose()

@@ -1,14 +1,20 @@
-"""A review site on a store of its own, for the tests: the application as `jangbu serve` makes it."""
+"""A review site on a store of its own, for the tests: the application as `jangbu serve` makes it.
+
+Stores are files; with JANGBU_TEST_SITE=postgresql they are databases on the server of JANGBU_TEST_POSTGRES.
+"""
 
 from __future__ import annotations
 
+import atexit
+import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -21,21 +27,34 @@ from pipeline.ingest import ingest
 from pipeline.recheck import recheck
 from pipeline.serving import desk
 from tests.conftest import ROOT
+from tests.postgres import fresh_database
 
 BASE = "http://127.0.0.1"
+_UNTIL_THE_END = ExitStack()
+atexit.register(_UNTIL_THE_END.close)
+
+
+def store_of(folder: Path, like: Path | None = None) -> str:
+    """The store of the site in a folder; a new one has what the store of the folder `like` has."""
+    if os.environ.get("JANGBU_TEST_SITE") == "postgresql":
+        noted = folder / "address"
+        if not noted.exists():
+            noted.write_text(_UNTIL_THE_END.enter_context(fresh_database(store_of(like) if like else None)))
+        return noted.read_text()
+    if like:
+        shutil.copy(like / "jangbu.db", folder)
+    return f"sqlite:///{folder / 'jangbu.db'}"
 
 
 def filled(folder: Path, *documents: Path) -> None:
     """A store of these documents in the folder, checked."""
-    url = f"sqlite:///{folder / 'jangbu.db'}"
-    ingest(list(documents), url)
-    recheck(url)
+    ingest(list(documents), store_of(folder))
+    recheck(store_of(folder))
 
 
 def served(folder: Path, *, token: str | None = None, most_bytes: int = MOST_BYTES) -> FastAPI:
     """The site over the store in the folder."""
-    url = f"sqlite:///{folder / 'jangbu.db'}"
-    doors = desk(site, url, folder / "uploads")
+    doors = desk(site, store_of(folder), folder / "uploads")
     return site.create_app(doors, "secret of the tests", token=token, most_bytes=most_bytes)
 
 
@@ -63,7 +82,7 @@ def real_server(folder: Path, *more: str) -> Iterator[tuple[str, subprocess.Pope
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    places = ["--db", f"sqlite:///{folder / 'jangbu.db'}", "--uploads", str(folder / "uploads")]
+    places = ["--db", store_of(folder), "--uploads", str(folder / "uploads")]
     command = [sys.executable, "-m", "cli", "serve", "--port", str(port), *places, *more]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:

@@ -92,6 +92,18 @@ def test_a_server_that_drops_its_connections_interrupts_nothing(postgres):
     assert ingest([CORPUS], postgres).stored == []
 
 
+def test_whoever_opens_it_often_keeps_few_connections(postgres):
+    """Each page of the review site opens the store."""
+    filled = open_database(postgres)
+    for _ in range(30):
+        with open_session(postgres) as session:
+            session.execute(text("SELECT 1"))
+
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'jangbu'"
+    with filled.connect() as connection:
+        assert connection.execute(text(query)).scalar_one() <= 5
+
+
 def with_(url, **parts):
     return make_url(url).set(**parts).render_as_string(hide_password=False)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from outputs.site.uploads import safe_name
 from tests.conftest import ROOT
-from tests.sites import client, filled, finding_ids, secret, served
+from tests.sites import client, filled, finding_ids, secret, served, store_of
 from tests.test_decisions import PLAN
 from tests.test_report_charts import wrong_plan
 
@@ -28,7 +26,7 @@ def store(tmp_path_factory):
 @pytest.fixture
 def site(store, tmp_path):
     """A person at the site over a copy of the store."""
-    shutil.copy(store / "jangbu.db", tmp_path)
+    store_of(tmp_path, like=store)
     return client(served(tmp_path))
 
 

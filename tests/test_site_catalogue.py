@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.catalogue.build import build
 from pipeline.database import open_database
-from tests.sites import client, filled, secret, served
+from tests.sites import client, filled, secret, served, store_of
 
 PLAN = """{year}년 민원 업무 계획
 가람시
@@ -30,7 +30,7 @@ def site(tmp_path):
     for year, text in PLANS.items():
         (tmp_path / f"plan {year}.txt").write_text(text, encoding="utf-8")
     filled(tmp_path, *sorted(tmp_path.glob("plan*.txt")))
-    build(open_database(f"sqlite:///{tmp_path / 'jangbu.db'}"))
+    build(open_database(store_of(tmp_path)))
     return client(served(tmp_path))
 
 

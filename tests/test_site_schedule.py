@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from outputs.site.views.calendar import Asked, Quarter, agenda, nearest_quarter, parse_quarter, quarter_of, whole
 from pipeline.database import open_database
 from schemas.tables import Document, ScheduleItem
-from tests.sites import client, filled, served
+from tests.sites import client, filled, served, store_of
 
 PLAN = """2031년 돌봄 사업 계획
 
@@ -41,7 +41,7 @@ def site(store):
 
 @pytest.fixture
 def session(store):
-    with Session(open_database(f"sqlite:///{store / 'jangbu.db'}")) as session:
+    with Session(open_database(store_of(store))) as session:
         yield session
 
 
