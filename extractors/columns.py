@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.grammar.cells import is_figure
 from extractors.grammar.headers import YEAR, HeaderCell, is_rate, read_header
@@ -45,7 +46,8 @@ def read_columns(grid: Grid, matrix: Matrix, unit: str | None, inherited: str | 
     paths = header_paths(matrix, grid.header_rows, grid.cols)
     columns = [_column(index, path, matrix, grid.header_rows, units) for index, path in enumerate(paths)]
     body = matrix[grid.header_rows :]
-    columns = _settle_years(body, _labels_first(_settle_forms(body, columns)), units[1])
+    columns = _settle_recipients(body, _labels_first(_settle_forms(body, columns)))
+    columns = _settle_years(body, columns, units[1])
     return _settle_measures(matrix, grid.header_rows, _settle_plans(_settle_totals(columns)))
 
 
@@ -166,6 +168,23 @@ def _settle_forms(body: Matrix, columns: list[Column]) -> list[Column]:
         replace(c, kind="text") if c.index > lead and c.kind == "label" and said[c.index] <= forms.keys() else c
         for c in columns
     ]
+
+
+def _settle_recipients(body: Matrix, columns: list[Column]) -> list[Column]:
+    """Who is paid names the row where one item, in a merged cell, is paid to several: "돌봄 | 나래센터 | 300"."""
+    lead = next((c.index for c in columns if c.kind == "label"), None)
+    if lead is None:
+        return columns
+    paid = {c.index for c in columns if any(read_header(text).code == "recipient" for text in c.path)}
+    several = {col for col in paid if any(_parts_of_one(above, below, lead, col) for above, below in pairwise(body))}
+    return [replace(c, kind="label") if c.index in several and c.index > lead else c for c in columns]
+
+
+def _parts_of_one(above: Sequence[Cell | None], below: Sequence[Cell | None], lead: int, col: int) -> bool:
+    """Whether two rows share the cell of their item and differ in this column."""
+    one, other = above[col], below[col]
+    shared = above[lead] is not None and above[lead] is below[lead]
+    return shared and bool(one and other and one.text.strip() and other.text.strip() and one.text != other.text)
 
 
 def _settle_years(body: Matrix, columns: list[Column], unit: str | None) -> list[Column]:

@@ -224,3 +224,50 @@ def test_a_request_for_proposals_is_about_what_it_asks_for():
         <p>가. 과 업 명 : 제3회 별빛 음악제 대행 용역</p><p>나. 과업범위</p><p>1) 음악제 기획</p><p>2) 홍보 방안</p>
         <p>다. 소요예산 : 90,000,000원(구천만원 / 부가세 포함)</p>"""
     assert [line.path for line in lines("담당 | 비고", before=text)] == [("제3회 별빛 음악제 대행 용역",)]
+
+
+PAID = """<p>(단위 : 백만원)</p><table>
+<tr><td>내역사업</td><td>구분</td><td>피보조·피출연 등 기관명</td><td>지원금액(2031예산)</td></tr>
+<tr><td rowspan=2>돌봄</td><td>보조</td><td>나래센터</td><td>300</td></tr>
+<tr><td>보조</td><td>한울센터</td><td>200</td></tr>
+</table>"""
+
+
+def test_who_is_paid_names_the_row_where_one_item_goes_to_several():
+    found = lines("담당 | 비고", "돌봄과 | 없음", before=PAID)
+    assert [line.path for line in found] == [("돌봄", "나래센터"), ("돌봄", "한울센터")]
+
+
+def test_an_item_of_which_a_year_prints_dashes_alone_did_not_exist_in_it():
+    head = ("구분 | 2030년 예산 | 2030년 집행 | 2031년 예산 | 2031년 집행",)
+    found = lines(*head, "돌봄 | - | - | 300 | 120", "상담 | 90 | - | 80 | 70")
+    assert [(line.path[-1], line.as_printed) for line in found if line.year == 2030] == [("상담", "90"), ("상담", "-")]
+
+
+YEARLY = "<p>2031년도 주요업무계획</p><p>안전도시국</p><p>Ⅱ. 2031년 추진계획</p><p>1. 마을 돌봄</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("- 지도사 배치 지원(18개소, 405백만원)", ("지도사 배치 지원(18개소)", "budget", "405백만원")),
+        ("- 인건비 지원(57개소, 월 900천원)", ("인건비 지원(57개소, 월)", "other", "900천원")),
+        ("- 숲길 조성을 위한 '32년 국비(90억원) 확보", ("국비", "budget", "90억원")),
+        ("- 숲길 조성을 위한 '32년 국비(90억원) 건의", ("숲길 조성을 위한 '32년 국비", "other", "90억원")),
+        ("- 돌봄 공모사업(160백만원)", ("돌봄 공모사업", "other", "160백만원")),
+    ],
+)
+def test_what_the_words_around_an_amount_tell_of_its_stage(text, told_of):
+    (line,) = lines("담당 | 비고", "돌봄과 | 없음", before=f"{YEARLY}<p>{text}</p>")
+    assert (line.path[-1], line.stage, line.as_printed) == told_of
+
+
+def test_years_in_a_bracket_part_what_is_printed_before_it():
+    found = lines(
+        "담당 | 비고", "돌봄과 | 없음", before=f"{YEARLY}<p>ㅇ 사업비 : 30억원(’30년 10억원, '31년 20억원)</p>"
+    )
+    assert told(found) == [
+        ("사업비", None, "total_cost", "30억원"),
+        ("사업비", 2030, "budget", "10억원"),
+        ("사업비", 2031, "budget", "20억원"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.grammar.amounts import find_amounts
 from extractors.grammar.calculations import find_calculations
@@ -28,8 +28,22 @@ CONNECTING = re.compile(r"(?:.*\s)?(?:중|대비|가운데|에서|보다|포함)
 IN_BUDGET = re.compile(r"\s*(?:(?:19|20)\d\d\s*년도?\s*)?(?:본예산|당초예산|추경예산|추경|예산)(?:에|에서|으로)$")
 """Such as "주차장 조성 2025년 본예산에 7억원 편성": the stage is said in the sentence, the item before it."""
 
-DATED = re.compile(r"(?:[(（]\s*(?:20)?['’‘]?(\d\d)\s*년?도?\s*[)）]|(?:^|[:：,，])\s*20(\d\d)년도?)\s*$")
-"""The year before an amount: "(’23) 36억원 → (’24) 60억원 (+24억원)", ": 2030년 20억원, 2031년 60억원"."""
+DATED = re.compile(
+    r"(?:[(（]\s*(?:20)?['’‘]?(\d\d)\s*년?도?\s*[)）]|(?:^|[:：,，(（‣▹▸])\s*(?:20|['’‘])(\d\d)년도?)\s*$"
+)
+"""The year before an amount: "(’23) 36억원 → (’24) 60억원", ": 2030년 20억원, 2031년 60억원", "(’30년 10억원, …)"."""
+
+GIVEN_TO = re.compile(r"지원\s?\(\s?[\d,]+\s?여?\s?(?:명|개소|곳|개사|가구|세대|팀|개교)\s?,\s?$")
+"""What precedes an amount that is given to so many in all: "지도사 배치 지원(18개소, 405백만원)"."""
+
+NEAR = 40
+
+SOURCES = ("국비", "도비", "시비", "구비", "군비")
+SECURED = re.compile(r"[^,.]{0,40}?확보")
+"""Behind the money of one source: "숲길 조성을 위한 ’31년 국비(90억원) 확보" is part of the budget of a year."""
+
+BY_YEAR = re.compile(r"\s*[(（]\s*(?:20|['’‘])\d\d년[^()（）]{1,40},\s*(?:20|['’‘])\d\d년[^()（）]*[)）]")
+"""Years behind an amount: "30억원(’30년 10억원, ’31년 20억원)"."""
 
 SIGNS = frozenset("+-−△▲")
 CHANGED = re.compile(r"\s*[(（]\s*")
@@ -90,6 +104,16 @@ class _Site:
                 return years.pop()
         return None if stage == "total_cost" else self.placed.year
 
+    def is_given(self, found: _Printed) -> bool:
+        """Whether the plan of a year says in a bracket that an amount is given to so many in that year."""
+        text = self.block.text
+        return (
+            self.placed.year is not None
+            and self.placed.year == self.plan.year
+            and text.startswith(")", found.end)
+            and GIVEN_TO.search(text, max(0, found.start - NEAR), found.start) is not None
+        )
+
     def line(
         self, label: str, path: tuple[str, ...], found: _Printed, *, has_parts: bool, year: int | None = None
     ) -> BudgetLine:
@@ -98,6 +122,9 @@ class _Site:
         told = next((stage for stage, words in TOLD if words.match(self.block.text, found.end)), None)
         is_signed = year is not None and self.block.text[found.start] in SIGNS
         stage = "change" if is_signed else told or self.stage(label)
+        # What a total cost comes to in one year is a budget: "총사업비 30억원(’30년 10억원, ’31년 20억원)".
+        is_budget = (stage == "other" and self.is_given(found)) or (stage == "total_cost" and year is not None)
+        stage = "budget" if is_budget else stage
         funding = FUNDING.match(self.block.text, found.end)
         return BudgetLine(
             path=(*([root] if root else []), *path),
@@ -144,9 +171,21 @@ def _lines(plan: Plan, placed: Placed, block: Heading | Paragraph, *, has_parts:
         item = IN_BUDGET.sub("", label).strip()
         path = site.path([item] if names_item(item) else []) or site.as_printed(label)
         found = _Printed(amount.won, amount.ulp_won, amount.unit, amount.start, amount.end)
-        yield site.line(label, path, found, has_parts=has_parts or is_total(label), year=year)
+        line = site.line(label, path, found, has_parts=has_parts or is_total(label), year=year)
+        yield _told_behind(line, label, block.text, amount.end)
         before = amount.end
     yield from _parts(site)
+
+
+def _told_behind(line: BudgetLine, label: str, text: str, end: int) -> BudgetLine:
+    """The line as the words behind its amount tell it: the sum of the years told there, or what is secured for one."""
+    if line.stage == "budget" and BY_YEAR.match(text, end):
+        return replace(line, year=None, stage="total_cost")
+    aim, _, source = label.rpartition(" ")
+    years = set(find_years(label))
+    if line.stage == "other" and source in SOURCES and len(years) == 1 and SECURED.match(text, end):
+        return replace(line, path=(*line.path[:-1], aim, source), year=years.pop(), stage="budget")
+    return line
 
 
 def names_item(label: str) -> bool:
@@ -167,8 +206,9 @@ def _label(head: str, whole: str) -> str:
     ):
         own = f"{own} {last}" if stage_of(last) is None else own
     own = re.sub(r"^[,，)）\]\s⇒→]+", "", own)
-    own = re.sub(r"\s*\d[\d,]*\s*(?:건|회|차|개|명)\s*[(（]?$", "", own).strip()
-    return own or whole
+    own = re.sub(r"\s*\d[\d,]*\s*(?:건|회|차|개|명)\s*[(（]?$", "", own).strip().rstrip("(（ ")
+    # "지원(18개소, 405백만원)": the amount ends the label inside its bracket.
+    return (f"{own})" if own.count("(") > own.count(")") else own) or whole
 
 
 def _parts(site: _Site) -> Iterator[BudgetLine]:

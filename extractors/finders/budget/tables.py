@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -48,9 +48,10 @@ def lines_of_table(table: TableRecord, plan: Plan) -> Iterator[BudgetLine]:
     rows = {row.index: row for row in table.rows}
     root = project_around(plan, table) or root_of(plan, table.section)
     sheet = _Sheet(table, plan, root, parents_in(table.rows), heads_of(table.rows), _added(table))
+    absent = _absent(table, columns)
     for figure in table.figures:
         column = columns[figure.col]
-        if _is_amended(figure) and figure.col not in sheet.added:
+        if (_is_amended(figure) and figure.col not in sheet.added) or (figure.row, column.year) in absent:
             continue
         if _is_money(column, figure) and _is_amount(rows[figure.row], figure) and not _is_idle(table, figure):
             yield _line(sheet, _beside(table, rows[figure.row], figure.col), _closed(column, figure), figure)
@@ -102,6 +103,20 @@ def _added(table: TableRecord) -> frozenset[int]:
         for column in table.columns
         if column.index in amended and second_is_change(column, table.columns, table.figures)
     )
+
+
+def _absent(table: TableRecord, columns: Mapping[int, Column]) -> set[tuple[int, int | None]]:
+    """Rows by the years of which every stage is a dash, while others print amounts: the item did not exist then."""
+    by_year: dict[tuple[int, int | None], list[bool]] = {}
+    for figure in table.figures:
+        if columns[figure.col].kind in ("money", "funding"):
+            by_year.setdefault((figure.row, columns[figure.col].year), []).append(figure.is_dash)
+    alive = {row for (row, _), dashes in by_year.items() if not all(dashes)}
+    return {
+        (row, year)
+        for (row, year), dashes in by_year.items()
+        if year and row in alive and len(dashes) > 1 and all(dashes)
+    }
 
 
 def _is_idle(table: TableRecord, figure: TableFigure) -> bool:

@@ -16,7 +16,7 @@ from schemas.document import Cell
 from schemas.records import Column, IndicatorFact, Row, TableRecord
 
 ACROSS = {"unit", "weight", "target", "actual", "formula"}
-WORDS = {"basis", "formula", "source", "remark", "unit", "weight"}
+WORDS = {"basis", "formula", "source", "remark", "recipient", "unit", "weight"}
 """Columns that tell about the indicator in words, also where their head speaks of a target ("’24 목표치 산출근거")."""
 
 ATTAINED = re.compile(r"달성\s*[도률율]")

@@ -15,13 +15,16 @@ from extractors.readers.text.header_lines import LABEL_CODES, OTHER_SHAPE, figur
 from extractors.readers.text.lines import Line
 from extractors.readers.text.shapes import RawTable, cut, join, may_be_label, table_lines
 
+REMARKS = ("remark", "recipient")
+"""Columns of words that may stand behind the figures, and be blank."""
+
 
 def read_spaced(lines: Sequence[Line], at: int) -> tuple[RawTable, int] | None:
     """The blank-parted table whose header begins at lines[at] and the index behind it, or None."""
     header, body_at = read_header_lines(lines, at)
     if not header:
         return None
-    remark = read_header(header[-1][-1].text).code == "remark"
+    remark = read_header(header[-1][-1].text).code in REMARKS
     rows, end = _rows(lines, body_at, remark=remark)
     return _with_rows(lines, at, header, rows, end) if rows else None
 
@@ -108,7 +111,7 @@ def leaf_words(header: list[list[Line]], width: int) -> list[Line | None] | None
         words = _leaves(header, drop_heads=drop_heads)
         label = next((word for word in words if read_header(word.text).code in LABEL_CODES), None)
         columns = [word for word in words if word is not label]
-        if columns and len(columns) == width + 1 and read_header(columns[-1].text).code == "remark":
+        if columns and len(columns) == width + 1 and read_header(columns[-1].text).code in REMARKS:
             columns.pop()
         if len(columns) == width:
             return [label, *columns]
