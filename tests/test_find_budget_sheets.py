@@ -271,3 +271,10 @@ def test_years_in_a_bracket_part_what_is_printed_before_it():
         ("사업비", 2030, "budget", "10억원"),
         ("사업비", 2031, "budget", "20억원"),
     ]
+
+
+def test_sources_beside_an_amount_are_parts_of_it():
+    found = lines("사업명 | 예산액 | 국비 | 군비", "산불 감시원 | 540 | 270 | 270", before="<p>□ 2031년 예산안</p>")
+    assert told(found) == [
+        ("산불 감시원", 2031, "budget", "540"), ("국비", 2031, "budget", "270"), ("군비", 2031, "budget", "270"),
+    ]  # fmt: skip

@@ -231,6 +231,8 @@ def stage_in(table: TableRecord, column: Column, row: Row) -> str:
         return other
     if column.formula is not None:
         return "change"
+    if column.kind == "funding" and (whole := _whole_of(table, column)) is not None:
+        return whole
     heads = (squash(YEAR.sub("", text)) for text in reversed(column.path))
     tails = (stage_of_tail(head) for head in heads if head not in SIDES)
     told = next((stage for stage in tails if stage is not None), None)
@@ -238,6 +240,12 @@ def stage_in(table: TableRecord, column: Column, row: Row) -> str:
         return told
     captions = (table.grid.caption or "", *reversed(table.section))
     return next((stage for text in captions if (stage := stage_of_tail(squash(text))) is not None), "budget")
+
+
+def _whole_of(table: TableRecord, column: Column) -> str | None:
+    """The stage of the amount left of a row's sources of money, which are parts of it: 예산액 | 국비 | 도비 | 시비."""
+    left = next((c for c in reversed(table.columns) if c.index < column.index and c.kind != "funding"), None)
+    return left.stage if left is not None and left.kind == "money" and left.year == column.year else None
 
 
 def year_of(table: TableRecord, column: Column, row: Row, plan: Plan) -> int | None:
