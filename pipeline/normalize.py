@@ -85,6 +85,8 @@ def _document(draft: Draft, version: str, stored_at: str) -> None:
             "disclosure": meta.disclosure,
             "retention": meta.retention,
             "source_url": meta.source_url,
+            "kind": meta.kind,
+            "kind_evidence": " · ".join(sign.as_printed for sign in meta.kind_evidence) or None,
             # Alone until its neighbours are known (pipeline/families.py).
             "family_id": draft.document_id,
             "role": "posting" if draft.extraction.attachments else "main",

@@ -47,8 +47,20 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class KindEvidence:
+    """A sign of the kind of a document: printed words, and what they are: title, heading, item, column or line."""
+
+    as_printed: str
+    where: str
+    locator: Locator | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """The document's own header: who, which number, when, how open."""
+    """The document's own header: who, which number, when, how open.
+
+    `kind` is a code of the vocabulary document_kinds, None where the print does not tell; nothing depends on it.
+    """
 
     title: str | None = None
     office: str | None = None
@@ -64,6 +76,8 @@ class Metadata:
     approvers: tuple[Approver, ...] = ()
     contacts: tuple[Contact, ...] = ()
     legal_basis: tuple[LegalBasis, ...] = ()
+    kind: str | None = None
+    kind_evidence: tuple[KindEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ EXTRACT = {
         }],
         "contacts": [{"name": str, "phone": str, "role": TEXT, "locator": LOCATOR}],
         "legal_basis": [{"name": str, "article": TEXT, "as_printed": str, "locator": LOCATOR}],
+        "kind": TEXT,
+        "kind_evidence": [{"as_printed": str, "where": str, "locator": (LOCATOR, None)}],
     },
     "budget_lines": [{
         "path": [str], "year": ANY_YEAR, "stage": str, "amount_won": (int, None), "unit_printed": TEXT,

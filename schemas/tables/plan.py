@@ -59,6 +59,10 @@ class Document(Table, table=True):
     disclosure: str | None = column("Disclosure class as printed.", label_ko="공개여부")
     retention: str | None = column("Retention period as printed.", label_ko="보존기간")
     source_url: str | None = column("Address printed in the document.", label_ko="출처")
+    kind: str | None = column(
+        "Kind of document; none where the print does not tell (vocabulary document_kinds).", label_ko="문서 종류"
+    )
+    kind_evidence: str | None = column("The printed words the kind was seen by, joined by ' · '.", label_ko="종류 근거")
     family_id: str = column(
         "The document its family is known by: the posting, or the first of one plan in several formats; else itself.",
         label_ko="문서군 ID",
