@@ -205,7 +205,7 @@ def _label(head: str, whole: str) -> str:
         and not re.search(r"\d", last)
     ):
         own = f"{own} {last}" if stage_of(last) is None else own
-    own = re.sub(r"^[,，)）\]\s⇒→]+", "", own)
+    own = re.sub(r"^(?:[,，)）\]\s⇒→]|\d[\d.]*\s?[%％]\s?(?=[,，)）]))+", "", own)
     own = re.sub(r"\s*\d[\d,]*\s*(?:건|회|차|개|명)\s*[(（]?$", "", own).strip().rstrip("(（ ")
     # "지원(18개소, 405백만원)": the amount ends the label inside its bracket.
     return (f"{own})" if own.count("(") > own.count(")") else own) or whole
