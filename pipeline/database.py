@@ -20,11 +20,14 @@ from pipeline.layout import bring_up_to_date, is_current
 from schemas.errors import StoreError, UsageError
 
 DEFAULT_URL = "sqlite:///build/jangbu.db"
+# How long a writer waits for another, who may have stopped for ever; SQLite's wait is BUSY_SECONDS.
+LOCK_SECONDS = 60.0
 # Any number that nobody else takes: who writes holds the lock of this number.
 _WRITER = 0x6A616E6762750001
 # What the drivers say → what it means and what to do. The first pattern found in the driver's words counts.
 _MEANINGS = (
     ("database is locked", "is in use by another program", "Wait until that program is done, or use another --db."),
+    ("lock timeout", "is in use by another program", "Wait until that program is done, or use another --db."),
     ("file is not a database", "is not a database", "Give --db the name of a new file or of a jangbu database."),
     ("unable to open", "cannot be opened or made", "Check that the folder exists and that you may write to it."),
     ("readonly database", "is write-protected", "Change its permissions, or use another --db."),
@@ -54,13 +57,17 @@ _MEANINGS = (
         "has views of others on tables that change",
         "Drop them, and make them again after.",
     ),
-    ("no space left", "has no room left on its disk", "Free some space, then run the same command again."),
+    (
+        "no space left|could not extend file",
+        "has no room left on its disk",
+        "Free some space, then run the same command again.",
+    ),
 )
 # What the drivers say when the same may work a little later.
 _AWAY = (
     "database is locked", "connection refused", "server closed the connection", "the database system is", "terminating",
     "could not connect", "network error", "connection reset", "deadlock detected", "connection timeout",
-    "the connection is closed", "the connection is lost", "is the server running",
+    "lock timeout", "the connection is closed", "the connection is lost", "is the server running",
 )  # fmt: skip
 
 
@@ -175,7 +182,8 @@ def lock_out_writers(connection: Connection) -> None:
     Documents are not independent: they share paths, editions, families and organisations, which one must not drop while
     another begins to name them. SQLite too gives one writer at a time; reading documents takes most of the time.
     """
-    connection.execute(select(func.pg_advisory_xact_lock(_WRITER)))
+    patience = func.set_config("lock_timeout", f"{LOCK_SECONDS}s", True)  # noqa: FBT003 - until the transaction ends
+    connection.execute(select(patience, func.pg_advisory_xact_lock(_WRITER)))
 
 
 @contextmanager

@@ -14,9 +14,9 @@ MISSING = "JANGBU_TEST_POSTGRES is not set: no PostgreSQL server to test with (p
 
 
 @contextmanager
-def fresh_database(like: str | None = None) -> Iterator[str]:
+def fresh_database(like: str | None = None, server: str | None = None) -> Iterator[str]:
     """The address of a database, empty or with all that is in the database `like`; it goes when the test is over."""
-    server = os.environ.get("JANGBU_TEST_POSTGRES")
+    server = server or os.environ.get("JANGBU_TEST_POSTGRES")
     if not server:
         pytest.skip(MISSING)
     name = f"jangbu_test_{uuid.uuid4().hex}"

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from sqlalchemy import text
 
 from pipeline import clock, runs, store, tasks
 from pipeline.bounded import Bounds
@@ -266,7 +267,8 @@ def version(change: str, scene: Scene, _: pytest.MonkeyPatch) -> None:
     scene.ingest()
     with open_database(scene.url).begin() as connection:
         reader = "docx" if change == "one reader" else "%"
-        connection.exec_driver_sql(f"UPDATE document SET extractor_version = '0-older' WHERE reader LIKE '{reader}'")  # noqa: S608
+        older = text("UPDATE document SET extractor_version = '0-older' WHERE reader LIKE :reader")
+        connection.execute(older, {"reader": reader})
     if change == "interrupted":
         process = scene.start()
         scene.after(process, 3, partial(kill_group, process))

@@ -37,11 +37,15 @@ Event = dict[str, Any]
 
 @dataclass
 class Scene:
-    """`aside`: how many files under the folder cannot be read, whatever is done."""
+    """A folder of plans and its store.
+
+    `aside`: how many files under the folder cannot be read, whatever is done; `address`: of a store that is no file.
+    """
 
     home: Path
     aside: int = 0
     notes: list[str] = field(default_factory=list)
+    address: str = ""
 
     def __post_init__(self) -> None:
         """Write the plans."""
@@ -65,7 +69,7 @@ class Scene:
 
     @property
     def url(self) -> str:
-        return f"sqlite:///{self.store}"
+        return self.address or f"sqlite:///{self.store}"
 
     def ingest(self, how: How = QUICK, **options: Any) -> Summary:
         return ingest([self.plans], self.url, how, **options)
