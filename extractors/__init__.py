@@ -15,7 +15,6 @@ from extractors.finders import (
     find_counts,
     find_goals,
     find_indicators,
-    find_kind,
     find_metadata,
     find_rates,
     find_schedule,
@@ -62,8 +61,6 @@ def find(plan: Plan) -> Extraction:
     """All facts of a plan. The metadata come first: title and department stand at the root of budget paths."""
     plan = replace(plan, tables=tuple(replace(table, role=role_of(table)) for table in plan.tables))
     metadata = find_metadata.find(plan)
-    kind, evidence = find_kind.find(plan, metadata)
-    metadata = replace(metadata, kind=kind, kind_evidence=evidence)
     plan = replace(plan, title=metadata.title, department=metadata.department or metadata.office)
     found = {finder.FACTS: finder.find(plan) for finder in FINDERS if finder is not find_metadata}
     attached = plan.document.attachments

@@ -12,7 +12,8 @@ from typing import Any
 from extractors.grammar.labels import squash
 from schemas.doubts import THRESHOLD, confidence
 from schemas.extraction import FACT_CLASSES, Candidates
-from schemas.records import BudgetLine, Metadata
+from schemas.header import Metadata
+from schemas.records import BudgetLine
 
 CLEAR = 0.9
 """Characters recognised on a picture with less than this are often read wrong."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from schemas.document import Attachment, Locator, Source
 from schemas.doubts import Doubted, confidence
+from schemas.header import Metadata
 from schemas.lines import Line
 from schemas.records import (
     BudgetCalculation,
@@ -15,7 +16,6 @@ from schemas.records import (
     CountFact,
     GoalFact,
     IndicatorFact,
-    Metadata,
     RateFact,
     ScheduleFact,
     Statement,

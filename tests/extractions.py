@@ -8,18 +8,15 @@ from typing import Any
 
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.extraction import Extraction
+from schemas.header import Approver, Contact, LegalBasis, Metadata
 from schemas.records import (
-    Approver,
     BudgetCalculation,
     BudgetLine,
-    Contact,
     CountFact,
     Factor,
     Figure,
     GoalFact,
     IndicatorFact,
-    LegalBasis,
-    Metadata,
     RateFact,
     ScheduleFact,
     Statement,

@@ -14,13 +14,13 @@ from typing import Any
 
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.extraction import Extraction
+from schemas.header import Metadata
 from schemas.records import (
     BudgetCalculation,
     BudgetLine,
     Column,
     Factor,
     Figure,
-    Metadata,
     Row,
     Statement,
     TableFigure,

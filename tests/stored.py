@@ -12,7 +12,8 @@ from schemas import tables as t
 from schemas.codec import encode
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.extraction import Extraction
-from schemas.records import Metadata, TableRecord
+from schemas.header import Metadata
+from schemas.records import TableRecord
 
 ROWS = (
     ("구분", "2024예산(A)", "2025예산(B)", "증감(B-A)"),

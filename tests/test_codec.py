@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from schemas.codec import decode, encode
 from schemas.document import Locator
 from schemas.extraction import Extraction
-from schemas.records import Factor, Figure, Metadata, RateFact
+from schemas.header import Metadata
+from schemas.records import Factor, Figure, RateFact
 
 extractions = st.from_type(Extraction)
 

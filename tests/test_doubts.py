@@ -14,7 +14,8 @@ from pipeline.run import extract_bytes
 from schemas.document import Locator
 from schemas.doubts import THRESHOLD, confidence, weights
 from schemas.extraction import FACT_CLASSES
-from schemas.records import IndicatorFact, Metadata
+from schemas.header import Metadata
+from schemas.records import IndicatorFact
 from schemas.tables import BudgetAmount, Candidate, IndicatorObservation
 
 PLAN = """2031년 다온시 산책로 정비계획

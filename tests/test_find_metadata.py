@@ -13,7 +13,7 @@ from extractors.placing import make_plan
 from extractors.plan import Placed, Plan
 from extractors.readers import read_text
 from schemas.document import Document, Locator, Paragraph, Source
-from schemas.records import Metadata
+from schemas.header import Metadata
 
 
 def read(text: str) -> Metadata:

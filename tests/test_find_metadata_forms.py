@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.finders.find_metadata import find
 from extractors.placing import make_plan
 from extractors.readers import read_text
-from schemas.records import Metadata
+from schemas.header import Metadata
 
 
 def header(text: str) -> Metadata:

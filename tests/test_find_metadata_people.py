@@ -7,7 +7,7 @@ import pytest
 from extractors.finders.find_metadata import find
 from extractors.placing import make_plan
 from extractors.readers import read_text
-from schemas.records import Metadata
+from schemas.header import Metadata
 
 NUMBER = "문서번호\t가람과-12\n결재일자\t2021.3.4.\n\n"
 THREE = [(1, "주무관", "김가람"), (2, "예산팀장", "이누리"), (3, "가람과장", "박다온")]

@@ -7,7 +7,7 @@ import pytest
 from extractors.finders.find_metadata import find
 from extractors.placing import make_plan
 from extractors.readers import read_html, read_text
-from schemas.records import Metadata
+from schemas.header import Metadata
 
 
 def header(text: str) -> Metadata:

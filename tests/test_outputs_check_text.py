@@ -13,7 +13,8 @@ from outputs.write_check_text import summary_line, write
 from schemas.checks import CheckReport, Finding, Operand, Repair
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.extraction import Extraction
-from schemas.records import Metadata, TableRecord
+from schemas.header import Metadata
+from schemas.records import TableRecord
 
 ROWS = (
     ("구분", "2023결산", "2024예산(A)", "2025예산(B)"),
@@ -286,15 +287,14 @@ def test_clean_keeps_korean_and_composes_it():
 
 def test_an_operand_from_another_document_is_named_with_it():
     grid = text_grid()
-    finding = sum_finding(grid)
     other = Operand("계", Decimal(51000), "51,000", Locator(line=3, char_start=4), "other.txt")
-    out = printed(report(replace(finding, operands=(other,))), extraction(grid))
+    out = printed(report(replace(sum_finding(grid), operands=(other,))), extraction(grid))
     assert "51,000  계  other.txt:3:5\n" in out
 
 
 def test_a_repair_in_another_document_is_named_with_it():
-    grid = text_grid()
-    other = Operand("계", Decimal(51000), "51,000", Locator(line=3, char_start=4), "other.txt")
-    repair = Repair("계", Decimal(51000), Decimal(52000), other.locator, 1)
+    grid, place = text_grid(), Locator(line=3, char_start=4)
+    other = Operand("계", Decimal(51000), "51,000", place, "other.txt")
+    repair = Repair("계", Decimal(51000), Decimal(52000), place, 1)
     out = printed(report(replace(sum_finding(grid), operands=(other,), repairs=(repair,))), extraction(grid))
     assert "= repair: 계 51,000 → 52,000, mends 1 broken relation  other.txt:3:5\n" in out

@@ -13,7 +13,8 @@ from schemas.checks import Operand
 from schemas.document import Cell, Grid, Locator
 from schemas.document import Source as File
 from schemas.extraction import Extraction
-from schemas.records import Metadata, TableRecord
+from schemas.header import Metadata
+from schemas.records import TableRecord
 
 COLUMNS = 100
 TEXTS = st.text(alphabet=st.sampled_from("가나다 계\t1234567890,.△-%()\u0301\x1b\u202eＡ…x"), max_size=140)

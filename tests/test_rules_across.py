@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.reconcile import check
 from schemas.extraction import Extraction
-from schemas.records import Metadata
+from schemas.header import Metadata
 from tests.sample_tables import amount, extraction
 
 ITEMS = {"사무관리비": (2_000, 2_500, 2_500, 2_000), "공공운영비": (100, 350, 200, 150), "여비": (40, 30, 20, 10),

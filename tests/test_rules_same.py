@@ -10,7 +10,8 @@ from pipeline.reconcile import check
 from pipeline.run import extract_bytes
 from schemas.checks import Finding
 from schemas.document import Locator
-from schemas.records import CountFact, Metadata, TableRecord
+from schemas.header import Metadata
+from schemas.records import CountFact, TableRecord
 from tests.sample_tables import amount, extraction, table
 
 

@@ -8,13 +8,14 @@ from extractors.finders.metadata.approvals import find_approvals, signed_on
 from extractors.finders.metadata.contacts import find_contacts
 from extractors.finders.metadata.cover import cover_lines
 from extractors.finders.metadata.fields import best, date_of, number_of, read_fields
+from extractors.finders.metadata.kind import find_kind
 from extractors.finders.metadata.legal import find_legal_basis
 from extractors.finders.metadata.organisations import find_organisation
 from extractors.finders.metadata.script import Script, make_script
 from extractors.finders.metadata.titles import find_title, find_years
 from extractors.grammar.labels import squash
 from extractors.plan import Plan
-from schemas.records import Metadata
+from schemas.header import Metadata
 
 FACTS = "document"
 URL = re.compile(r"https?://[^\s<>\"'()\[\]「」]{4,300}")
@@ -31,6 +32,7 @@ def find(plan: Plan) -> Metadata:
     title = find_title(script, cover, boxes_end)
     issuer = find_organisation(plan, script, fields, cover, boxes_end)
     disclosure, retention = best(fields, "disclosure"), best(fields, "retention")
+    kind, evidence = find_kind(plan, title)
     return Metadata(
         title=title,
         office=issuer.office,
@@ -46,6 +48,8 @@ def find(plan: Plan) -> Metadata:
         approvers=tuple(approvers),
         contacts=find_contacts(plan, script, approvers),
         legal_basis=find_legal_basis(plan),
+        kind=kind,
+        kind_evidence=evidence,
     )
 
 

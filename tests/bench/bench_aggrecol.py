@@ -33,7 +33,7 @@ from pipeline.reconcile.mining import mine
 from pipeline.reconcile.relations import Growth, Linear, Relation, Share
 from schemas.document import Cell, Grid, Locator, Source
 from schemas.extraction import Extraction
-from schemas.records import Metadata
+from schemas.header import Metadata
 from tests.bench.report import stamped, table, write_section
 
 TARGETS = {"precision": 0.90, "recall": 0.75}

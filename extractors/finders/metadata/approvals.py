@@ -13,7 +13,7 @@ from extractors.finders.metadata.dates import dated_by, iso_date
 from extractors.finders.metadata.fields import Field, without_fields
 from extractors.finders.metadata.people import Token, tokens
 from extractors.finders.metadata.script import Script
-from schemas.records import Approver
+from schemas.header import Approver
 
 HEAD = 4000
 NEAR = 400

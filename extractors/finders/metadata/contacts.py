@@ -10,7 +10,7 @@ from extractors.finders.metadata.script import Script
 from extractors.grammar.labels import squash, tidy
 from extractors.plan import Plan
 from schemas.document import Cell, Grid
-from schemas.records import Approver, Contact
+from schemas.header import Approver, Contact
 
 PHONE = re.compile(
     r"(?<![\d.,-])(?:(?:\(0\d{1,2}\)|0\d{1,2}) ?[-).–] ?|\(0\d{1,2}\) ?)?"

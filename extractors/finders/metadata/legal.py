@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractors.grammar.labels import NUMBER_PREFIX, squash, tidy
 from extractors.plan import Placed, Plan
 from schemas.document import Grid, Heading, Locator
-from schemas.records import LegalBasis
+from schemas.header import LegalBasis
 
 ASIDE = r"(?: ?\([^()\n]{1,60}\))?"
 ARTICLE = rf"제 ?\d{{1,4}} ?조(?: ?의 ?\d{{1,2}})?(?: ?제? ?\d{{1,2}} ?항)?(?: ?제? ?\d{{1,2}} ?호)?{ASIDE}"

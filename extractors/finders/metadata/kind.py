@@ -15,7 +15,7 @@ from extractors.finders.metadata.cover import cover_lines
 from extractors.grammar.labels import LAYOUTS, core, squash
 from extractors.plan import Plan
 from schemas.document import Heading, Locator
-from schemas.records import KindEvidence, Metadata
+from schemas.header import KindEvidence
 
 ENOUGH = 3
 """Points: a title that names the kind, or three other signs of it."""
@@ -33,10 +33,10 @@ class Sign:
     spellings: tuple[str, ...]
 
 
-def find(plan: Plan, metadata: Metadata) -> tuple[str | None, tuple[KindEvidence, ...]]:
+def find_kind(plan: Plan, title: str | None) -> tuple[str | None, tuple[KindEvidence, ...]]:
     """The kind with the most points and what it was seen by; None where none has enough, or two have as many."""
     seen: dict[str, dict[str, tuple[int, KindEvidence]]] = defaultdict(dict)
-    for where, text, place in _texts(plan, metadata):
+    for where, text, place in _texts(plan, title):
         for sign in _signs(where):
             word = _spelling(sign, squash(text), whole=where != "title")
             if word is not None:
@@ -49,10 +49,10 @@ def find(plan: Plan, metadata: Metadata) -> tuple[str | None, tuple[KindEvidence
     return kinds[0], tuple(evidence for _, evidence in seen[kinds[0]].values())
 
 
-def _texts(plan: Plan, metadata: Metadata) -> Iterator[tuple[str, str, Locator | None]]:
+def _texts(plan: Plan, title: str | None) -> Iterator[tuple[str, str, Locator | None]]:
     """What may tell the kind, with where it stands: title, heading, column (head of a table) or line."""
-    if metadata.title:
-        yield "title", metadata.title, None
+    if title:
+        yield "title", title, None
     for line in cover_lines(plan):
         if len(line.text) <= TITLE_LENGTH:
             yield "title", line.text, None
