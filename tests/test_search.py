@@ -83,6 +83,9 @@ def test_what_is_typed_finds(plans):
         "산책로를": BOTH,
         "자전거": ["roads.txt"],  # part of a compound
         "주민참여예산": ["care.txt"],  # printed with blanks
+        "참여예산안": [],
+        '"온종일 돌봄을 위하여 상담"': ["care.txt"],
+        '"온종일 상담"': [],
         "참여예산은": ["care.txt"],
         '"예산 편성"': ["care.txt"],
         '"편성 예산"': [],

@@ -18,7 +18,7 @@ _QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?|([^\s"“”]+)')
 _BETWEEN = r"(?:[^\w\t\n]|_)+"
 BREAK = "x"
 """Stands between cells and lines, so that no phrase goes over their ends."""
-MOST_TERMS, LONGEST_TYPED = 8, 100
+MOST_TERMS, LONGEST_TYPED, LONGEST_GRAM = 8, 100, 8
 # A compound of so many characters may be printed with blanks; shorter ones in two words are other words.
 _COMPOUND = range(4, 11)
 _MOST_CUTS = 2
@@ -142,15 +142,33 @@ def _pairs(word: str) -> list[str]:
 
 
 def grams(text: str) -> list[str]:
-    """All stretches of one, two and three characters in the words of a text: what an index without order keeps."""
+    """What an index without order keeps of a text: stretches of its words, and which of them meet at a blank.
+
+    Stretches are of up to eight characters, and of two on each side of what stands between two words of a cell.
+    """
     found: set[str] = set()
-    for word in {word for words in cells(text) for word in words}:
-        found.update(word)
-        found.update(map("".join, pairwise(word)))
-        found.update(map("".join, zip(word, word[1:], word[2:], strict=False)))
+    seen: set[str] = set()
+    for words in cells(text):
+        for before, behind in pairwise(words):
+            found.update(_junction(a, b) for a in {before[-1:], before[-2:]} for b in {behind[:1], behind[:2]})
+        seen.update(words)
+    for word in seen:
+        for size in range(1, min(len(word), LONGEST_GRAM) + 1):
+            found.update(word[at : at + size] for at in range(len(word) - size + 1))
     return sorted(found)
 
 
 def needed(parts: tuple[str, ...]) -> list[str]:
-    """The stretches that a text has where it has these parts; enough to be sure of one part of up to three."""
-    return sorted({part[at : at + 3] for part in parts for at in range(max(1, len(part) - 2))})
+    """What of it a text has where it has these parts one behind the other."""
+    pieces = {part[at : at + LONGEST_GRAM] for part in parts for at in _starts(len(part))}
+    return sorted(pieces | {_junction(before[-2:], behind[:2]) for before, behind in pairwise(parts)})
+
+
+def _starts(length: int) -> set[int]:
+    """Where the longest stretches begin that cover a part of this length."""
+    last = max(0, length - LONGEST_GRAM)
+    return {*range(0, last, LONGEST_GRAM), last}
+
+
+def _junction(before: str, behind: str) -> str:
+    return f"{before} {behind}"
