@@ -12,11 +12,16 @@ from sqlalchemy import make_url, text
 import cli
 from pipeline.backup import backup, restore
 from pipeline.database import open_database
+from pipeline.decisions.decide import Verdict, decide
+from pipeline.ingest import ingest
+from pipeline.recheck import recheck
 from pipeline.runs import begin_run
 from schemas.errors import StoreError, UsageError
 from schemas.tables import TABLES
 from tests.extractions import extraction
 from tests.stores.first import first_store
+from tests.test_catalogue_commands import FIRST, SECOND, plan
+from tests.test_decisions import PLAN
 from tests.test_store import put
 
 
@@ -42,6 +47,32 @@ def test_what_is_restored_is_what_was_backed_up(store, elsewhere, tmp_path):
     put(open_database(elsewhere), extraction("other.txt", "한울"))
     assert begin_run(open_database(elsewhere), "ingest") == 2
     assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
+
+
+def test_what_people_decided_and_what_was_set_aside_is_restored(store, elsewhere, tmp_path):
+    for year, rows in ((2031, FIRST), (2032, SECOND)):
+        (tmp_path / f"{year}.txt").write_text(plan(year, rows), encoding="utf-8")
+    (tmp_path / "wrong.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    ingest([tmp_path / name for name in ("2031.txt", "2032.txt", "wrong.txt", "empty.txt")], store)
+    recheck(store)
+    assert cli.run(["catalogue", "build", "--db", store]) == 0
+    two = values(store, "SELECT id FROM catalogue_indicator ORDER BY id LIMIT 2")
+    assert cli.run(["catalogue", "merge", *two, "--who", "강다솔", "--db", store]) == 0
+    (finding,) = values(store, "SELECT id FROM finding LIMIT 1")
+    decide(open_database(store), finding, Verdict("confirmed", "강다솔"), None)
+
+    backup(store, tmp_path / "plans.backup")
+    restore(tmp_path / "plans.backup", elsewhere)
+
+    found = contents(elsewhere)
+    assert found == contents(store)
+    assert all(found[name] for name in ("finding_decision", "judgement", "catalogue_alias", "quarantine"))
+
+
+def values(url, query):
+    with open_database(url).connect() as connection:
+        return list(connection.execute(text(query)).scalars())
 
 
 def test_a_backup_of_an_older_store_is_brought_up_to_date(store, elsewhere, tmp_path):
