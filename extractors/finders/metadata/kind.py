@@ -77,7 +77,7 @@ def _signs(where: str) -> tuple[Sign, ...]:
     """The signs that are looked for in such texts; what heads a section may be a bullet of a plan."""
     with (LAYOUTS / "document_kinds.csv").open(encoding="utf-8", newline="") as file:
         rows = [
-            Sign(row["kind"], row["where"], int(row["points"]), tuple(map(squash, row["spellings"].split("|"))))
+            Sign(row["kind"], row["where"], int(row["points"]), tuple(map(squash, row["words"].split("|"))))
             for row in csv.DictReader(file)
         ]
     wanted = "heading" if where == "item" else where
