@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import cli
 from tests.browser.serving import serving
 from tests.sites import filled
 from tests.test_decisions import PLAN
@@ -23,7 +24,20 @@ def address(tmp_path_factory):
         yield address
 
 
-def test_from_upload_to_decision_to_the_next_check(address, open_page, tmp_path):
+@pytest.fixture
+def exported(tmp_path, tmp_path_factory):
+    """Exports the store of the site; gives the rows of a table."""
+
+    def export(table):
+        store = next(tmp_path_factory.getbasetemp().glob("site*/jangbu.db"))
+        to = tmp_path / "export"
+        assert cli.run(["export", "--db", f"sqlite:///{store}", "--to", str(to), "--format", "csv"]) == 0
+        return (to / "csv" / f"{table}.csv").read_text(encoding="utf-8-sig")
+
+    return export
+
+
+def test_from_upload_to_decision_to_the_next_check_and_the_export(address, open_page, exported, tmp_path):
     page = open_page(viewport=WIDE)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -54,6 +68,7 @@ def test_from_upload_to_decision_to_the_next_check(address, open_page, tmp_path)
     page.wait_for_selector("[role=status]")
     page.goto(f"{address}/?decision=accepted")
     assert page.locator("table.inbox tbody tr").count() >= 1
+    assert '"accepted","별도 재원","강다솔"' in exported("finding_decision")
     assert said == []
 
 
