@@ -90,7 +90,7 @@ def _tree(body: Sequence[int], vectors: Sequence[Vector], *, singles: bool) -> t
     depths: dict[int, int] = {}
     at = 0
     while at < len(body):
-        parts = _parts(body[at:], vectors, least=1 if singles else 2)
+        parts = _parts(body[at : at + MAX_PARTS + 1], vectors, least=1 if singles else 2)
         tops.append(body[at])
         depths[body[at]] = 1
         depths.update(dict.fromkeys(body[at + 1 : at + 1 + parts], 2))

@@ -9,7 +9,8 @@ goes with which.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.grammar.cells import is_figure
@@ -32,7 +33,8 @@ class _Band:
 
 def split_rows(grid: Grid) -> Grid:
     """The grid with its stacked rows split; the same grid where there are none. Every cell keeps its printed place."""
-    bands = [band for top, bottom in _extents(grid) if (band := _band(grid, top, bottom)) is not None]
+    rows = _by_row(grid)
+    bands = [band for top, bottom in _extents(grid) if (band := _band(rows, top, bottom)) is not None]
     if not bands:
         return grid
     within = {row: band for band in bands for row in range(band.top, band.bottom)}
@@ -69,14 +71,22 @@ def _starts(rows: int, bands: Sequence[_Band]) -> list[int]:
     return [*starts, at]
 
 
-def _band(grid: Grid, top: int, bottom: int) -> _Band | None:
+def _by_row(grid: Grid) -> dict[int, list[Cell]]:
+    """The cells that print something by the row they begin in, so that no row looks through the whole table."""
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in grid.cells:
+        if cell.text.strip():
+            rows[cell.row].append(cell)
+    return rows
+
+
+def _band(rows: Mapping[int, Sequence[Cell]], top: int, bottom: int) -> _Band | None:
     """The band of these rows, None where they are no stack: every column of figures has the same number of records."""
     columns: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        if top <= cell.row < bottom and cell.text.strip():
-            if cell.row + cell.row_span > bottom:
-                return None
-            columns.setdefault(cell.col, []).append(cell)
+    for cell in (cell for row in range(top, bottom) for cell in rows.get(row, ())):
+        if cell.row + cell.row_span > bottom:
+            return None
+        columns.setdefault(cell.col, []).append(cell)
     figures = {col: found for col, cells in columns.items() if (found := _figures(cells))}
     counts = {len(found) for found in figures.values()}
     if len(counts) != 1 or (count := counts.pop()) < 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from extractors.paths import clean, label_of, lump_sums, parent_labels, root_of
 from extractors.plan import Placed, Plan
 from schemas.document import Cell, Grid, Heading, Locator, Paragraph
 from schemas.money import unit_factor
-from schemas.records import BudgetCalculation, Factor, TableRecord
+from schemas.records import BudgetCalculation, Factor, TableFigure, TableRecord
 
 FACTS = "budget_calculations"
 BROKEN = re.compile(r"\d ?[가-힣]{0,4} ?[×xX*]\s*$")
@@ -91,6 +92,7 @@ def _in_table(plan: Plan, table: TableRecord) -> Iterator[BudgetCalculation]:
     labels = {row.index: row.labels for row in table.rows}
     root = root_of(plan, table.section)
     placed = Placed(table.grid, table.section, (), table.year)
+    amounts = _row_amounts(table)
     for cell in _body_cells(table.grid):
         before = 0
         calculations = find_calculations(cell.text)
@@ -100,17 +102,29 @@ def _in_table(plan: Plan, table: TableRecord) -> Iterator[BudgetCalculation]:
             row = [label for label in labels.get(cell.row, ()) if label]
             path = (*([root] if root else []), *row, *([own] if own else []))
             fact = _record(found, path, cell.locator, placed)
-            yield _with_row_amount(fact, table, cell.row) if len(calculations) == 1 else fact
+            yield _with_row_amount(fact, amounts.get(cell.row)) if len(calculations) == 1 else fact
 
 
-def _with_row_amount(fact: BudgetCalculation, table: TableRecord, row: int) -> BudgetCalculation:
-    """A calculation that states no amount explains the one amount of its row, where that is what it makes."""
+def _row_amounts(table: TableRecord) -> dict[int, tuple[int, int]]:
+    """The amount of each row that prints one alone, in won, and the worth of its last place."""
     money = {column.index: column.factor or 1 for column in table.columns if column.kind == "money"}
-    printed = [f for f in table.figures if f.row == row and f.col in money and not f.is_dash]
-    if fact.stated_amount_won is not None or len(printed) != 1 or fact.computed_won is None:
+    rows: dict[int, list[TableFigure]] = defaultdict(list)
+    for entry in table.figures:
+        if entry.col in money and not entry.is_dash:
+            rows[entry.row].append(entry)
+    found = {row: entries[0] for row, entries in rows.items() if len(entries) == 1}
+    factors = {row: unit_factor(entry.figure.unit or "") or money[entry.col] for row, entry in found.items()}
+    return {
+        row: (int(entry.figure.value * factors[row]), int(entry.figure.ulp * factors[row]) or 1)
+        for row, entry in found.items()
+    }
+
+
+def _with_row_amount(fact: BudgetCalculation, amount: tuple[int, int] | None) -> BudgetCalculation:
+    """A calculation that states no amount explains the one amount of its row, where that is what it makes."""
+    if fact.stated_amount_won is not None or amount is None or fact.computed_won is None:
         return fact
-    factor = unit_factor(printed[0].figure.unit or "") or money[printed[0].col]
-    won, ulp = int(printed[0].figure.value * factor), int(printed[0].figure.ulp * factor) or 1
+    won, ulp = amount
     if abs(fact.computed_won - won) * 2 > ulp:
         return fact
     return replace(fact, stated_amount_won=won, ulp_won=ulp, holds=True)

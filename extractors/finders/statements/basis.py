@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,8 +21,11 @@ NO_AMOUNT = ("change", "unit_price", "other")
 def basis_statements(table: TableRecord) -> Iterator[Statement]:
     """One statement for each row whose 산출내역 prints nothing but calculations."""
     places = [column.index for column in table.columns if _is_basis(column)]
+    if not places:
+        return
+    amounts = _amounts(table)
     for row in table.rows:
-        amount = _amount_of(table, row.index)
+        amount = amounts.get(row.index)
         for cell in (cell for col in places if (cell := table.grid.at(row.index, col)) is not None):
             parts = _parts(cell)
             if amount is not None and parts and cell.row == row.index and cell.row_span == 1:
@@ -33,11 +37,14 @@ def _is_basis(column: Column) -> bool:
     return any((lookup(text) or {}).get("code") == "basis" for text in column.path)
 
 
-def _amount_of(table: TableRecord, row: int) -> Figure | None:
-    """The amount of a row, None where its columns print different ones (당초 and 추경): which of them is explained?"""
+def _amounts(table: TableRecord) -> dict[int, Figure]:
+    """The amount of each row; none where its columns print different ones (당초 and 추경): which is explained?"""
     money = {c.index for c in table.columns if c.kind == "money" and c.stage not in NO_AMOUNT and not c.formula}
-    figures = [f for f in table.figures if f.row == row and f.col in money and not f.is_dash]
-    return figures[-1].figure if len({f.figure.value for f in figures}) == 1 else None
+    rows: dict[int, list[Figure]] = defaultdict(list)
+    for entry in table.figures:
+        if entry.col in money and not entry.is_dash:
+            rows[entry.row].append(entry.figure)
+    return {row: found[-1] for row, found in rows.items() if len({figure.value for figure in found}) == 1}
 
 
 def _parts(cell: Cell) -> tuple[Figure, ...]:
