@@ -25,12 +25,21 @@ PLANS = {
 }
 
 
-@pytest.fixture
-def site(tmp_path):
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """The store of both plans, linked."""
+    folder = tmp_path_factory.mktemp("store")
     for year, text in PLANS.items():
-        (tmp_path / f"plan {year}.txt").write_text(text, encoding="utf-8")
-    filled(tmp_path, *sorted(tmp_path.glob("plan*.txt")))
-    build(open_database(store_of(tmp_path)))
+        (folder / f"plan {year}.txt").write_text(text, encoding="utf-8")
+    filled(folder, *sorted(folder.glob("plan*.txt")))
+    build(open_database(store_of(folder)))
+    return folder
+
+
+@pytest.fixture
+def site(store, tmp_path):
+    """A person at the site over a copy of the store."""
+    store_of(tmp_path, like=store)
     return client(served(tmp_path))
 
 

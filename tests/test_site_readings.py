@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.sites import client, filled, finding_ids, secret, served
+from tests.sites import client, filled, finding_ids, secret, served, store_of
 from tests.test_report_charts import wrong_plan
 from tests.test_site import decided
 
@@ -21,10 +21,19 @@ PLAN = """2031년 돌봄 사업 계획
 """
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """The store of the plan, checked."""
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    filled(folder, folder / "plan.txt")
+    return folder
+
+
 @pytest.fixture
-def site(tmp_path):
-    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
-    filled(tmp_path, tmp_path / "plan.txt")
+def site(store, tmp_path):
+    """A person at the site over a copy of the store."""
+    store_of(tmp_path, like=store)
     return client(served(tmp_path))
 
 

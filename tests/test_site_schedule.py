@@ -27,10 +27,19 @@ PLAN = """2031년 돌봄 사업 계획
 """
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The store of the plan, checked."""
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    filled(folder, folder / "plan.txt")
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path):
-    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
-    filled(tmp_path, tmp_path / "plan.txt")
+def store(first, tmp_path):
+    """The folder of a copy of the store."""
+    store_of(tmp_path, like=first)
     return tmp_path
 
 
