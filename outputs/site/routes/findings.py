@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from outputs.report.facts import names_of
 from outputs.report.findings import card, reader
+from outputs.site.checking import Checking
 from outputs.site.desk import Choice
 from outputs.site.routes.common import Way, desk_of, links_around, page_within, row_of, shown, words_of
 from outputs.site.security import check_form
@@ -23,9 +25,12 @@ from schemas.tables import Document, Finding
 def show_inbox(request: Request, page: int = 1) -> Response:
     """The findings, filtered."""
     desk, wanted = desk_of(request), _filter(request)
+    checking: Checking = request.app.state.checking
+    # Asked before the findings are: a check that ends in between is told as running, and the page looks again.
+    about: dict[str, Any] = {"is_checking": checking.is_running, "failure": checking.failure}
     with desk.session() as session:
         found = inbox(session, wanted, page_within(page), words_of(request).lang)
-        about = {"check": last_check(session), "unheard": desk.unheard(session), "checking": request.app.state.checking}
+        about |= {"check": last_check(session), "unheard": desk.unheard(session)}
     more = links_around(page, found.count, AT_ONCE, wanted.without_page())
     query = urlencode(wanted.without_page())
     return shown(request, "inbox.html", inbox=found, wanted=wanted, more=more, query=query, **about)
