@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,9 +17,9 @@ from outputs.comparison.partners import partners
 from outputs.comparison.schedule import ScheduleChange, schedule_changes
 from outputs.report.facts import names_of
 from outputs.site.routes.common import Way, desk_of, row_of, shown
+from outputs.spreadsheet import table
 from schemas.tables import Document
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 MOST = 2000
 """Lines of a kind on one page."""
 
@@ -72,18 +70,16 @@ def give_comparison(request: Request, left: str, right: str) -> Response:
     """The same as a table for spreadsheets."""
     with desk_of(request).session() as session:
         found = compared(session, _documents(session, left, right), _asked(request))
-        stream = io.StringIO()
-        writer = csv.writer(stream)
-        writer.writerow(["kind", "item", "standing", "left", "right", "difference"])
-        writer.writerows([_safe(text) for text in line] for line in _lines(found))
+        text = table(("kind", "item", "standing", "left", "right", "difference"), _lines(found))
     headers = {"Content-Disposition": 'attachment; filename="jangbu_comparison.csv"'}
-    # Spreadsheets take UTF-8 for UTF-8 only behind its mark.
-    return Response("\ufeff" + stream.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _lines(found: Comparison) -> Iterator[tuple[object, ...]]:
     for row in found.amounts:
-        sides = ("; ".join(str(one.won) for one in side) for side in (row.left, row.right))
+        sides = (
+            side[0].won if len(side) == 1 else "; ".join(str(one.won) for one in side) for side in (row.left, row.right)
+        )
         yield "budget", row.path, row.standing, *sides, "" if row.difference is None else row.difference
     for aim in found.indicators:
         sides = ("; ".join(one.target[1] for one in side if one.target) for side in (aim.left, aim.right))
@@ -91,11 +87,6 @@ def _lines(found: Comparison) -> Iterator[tuple[object, ...]]:
     for item in found.schedule:
         sides = ("; ".join(one.as_printed for one in side) for side in (item.left, item.right))
         yield "schedule", item.activity, item.standing, *sides, "" if item.days is None else item.days
-
-
-def _safe(value: object) -> object:
-    """Text that a spreadsheet does not take for a formula: documents are hostile."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
 
 
 def _documents(session: Session, left: str, right: str) -> tuple[Document, Document]:

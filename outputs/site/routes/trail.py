@@ -11,9 +11,6 @@ from starlette.responses import Response
 from outputs.site.routes.common import Way, desk_of, links_around, page_within, shown
 from outputs.site.views.trail import AT_ONCE, Wanted, as_csv, trail
 
-BOM = "\ufeff"
-"""Without it spreadsheets take Korean for another encoding."""
-
 
 def show_trail(request: Request, who: str = "", document: str = "", page: int = 1) -> Response:
     """What people decided, the last first."""
@@ -30,7 +27,7 @@ def give_trail(request: Request, who: str = "", document: str = "") -> Response:
     with desk_of(request).session() as session:
         text = as_csv(session, Wanted(who[:200], document[:100]))
     headers = {"Content-Disposition": 'attachment; filename="decisions.csv"'}
-    return Response((BOM + text).encode(), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(text.encode(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 WAYS: tuple[Way, ...] = (

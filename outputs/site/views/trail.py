@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from outputs.display import clean
+from outputs.spreadsheet import table
 from schemas.tables import Document, Finding, FindingDecision
 
 AT_ONCE, ROWS_AT_MOST = 100, 100_000
 COLUMNS = ("made_at", "who", "verdict", "rule", "label", "as_printed", "corrected", "reason", "document", "path")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What spreadsheets take a cell for a formula by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +52,12 @@ def trail(session: Session, wanted: Wanted, page: int) -> Trail:
 
 def as_csv(session: Session, wanted: Wanted) -> str:
     """The decisions that are asked for as CSV, which no spreadsheet takes for formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    rows = []
     for step in _steps(session, _asked(session, wanted), 0, ROWS_AT_MOST):
         about = {"document": step.document.title, "path": step.document.path} if step.document else {}
         row = step.decision.model_dump() | about
-        writer.writerow([_harmless(row.get(name)) for name in COLUMNS])
-    return out.getvalue()
+        rows.append([row.get(name) for name in COLUMNS])
+    return table(COLUMNS, rows)
 
 
 def _asked(session: Session, wanted: Wanted) -> list[Any]:
@@ -84,8 +78,3 @@ def _steps(session: Session, asked: list[Any], first: int, most: int) -> Iterato
     findings = dict(session.exec(select(Finding.key, Finding.id).where(col(Finding.key).in_(keys))).all())
     for row in rows:
         yield Step(row, documents.get(row.family_id), findings.get(row.finding_key))
-
-
-def _harmless(value: str | None) -> str:
-    text = clean(value or "")
-    return f"'{text}" if text.startswith(_RISKY) else text
