@@ -263,10 +263,14 @@ def _right(folded: str, at: int, left: Date) -> Date | None:
 
 
 def _after(left: Date, right: Date) -> Date:
-    """The right end in the year of the left one, or in the next where its month comes earlier ("11월~2월")."""
+    """The right end in the year of the left one, or in the next where its month comes earlier ("11월~2월").
+
+    An earlier day of the same month ("4. 15. ~ 4. 2.") is a slip, and no plan for a year: it stays as printed.
+    """
     if right.year is not None or left.year is None:
         return right
-    return with_year(right, left.year + (right.order() < left.order() and right.order() != (0, 0)))
+    is_earlier = right.month is not None and left.month is not None and right.month < left.month
+    return with_year(right, left.year + is_earlier)
 
 
 def _plain_month(folded: str, at: int) -> Date | None:
