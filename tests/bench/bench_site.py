@@ -31,7 +31,10 @@ PAGE = ROOT / "docs" / "site.md"
 PORT = 8791
 BASE = f"http://127.0.0.1:{PORT}"
 READERS, DECIDERS, ASKED = 20, 3, 60
-WORDS = ("도서관", "예산", "돌봄 사업", "2031", "가람", "없는말")
+WORDS = (
+    "도서관", "예산", "돌봄 사업", "2031", "가람", "없는말", "성과지표", "운영", "마을학교", "민원",
+    "계획 수립", '"야간 개방"', "인건비", "추진일정", "만족도",
+)  # fmt: skip
 MOST_MS = {"list": 150, "search": 150, "finding": 250, "page picture": 500, "document": 250, "other pages": 250}
 MOST_MIB = 300
 
@@ -55,7 +58,7 @@ def asked(url: str) -> dict[str, list[str]]:
     lists = [f"/?page={number}&{query}" for number in (1, 2, 7, 40, 200) for query in filters]
     return {
         "list": [*lists, *(f"/documents?page={number}" for number in (1, 3, 50, 190))],
-        "search": [f"/documents?q={word}&page={number}" for word in WORDS for number in (1, 2, 9)],
+        "search": [f"/documents?q={word}&page={number}" for word in WORDS for number in (1, 2, 9, 40)],
         "finding": [f"/findings/{key}" for key in findings],
         "page picture": [f"/findings/{key}/page.png" for key in pages],
         "document": [f"/documents/{key}" for key in documents],
